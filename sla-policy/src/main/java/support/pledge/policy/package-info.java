@@ -1,0 +1,5 @@
+/** The pure policy library. */
+@NullMarked
+package support.pledge.policy;
+
+import org.jspecify.annotations.NullMarked;
