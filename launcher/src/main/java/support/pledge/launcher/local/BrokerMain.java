@@ -1,6 +1,5 @@
 package support.pledge.launcher.local;
 
-import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,17 +29,18 @@ public final class BrokerMain {
             format(logs, Integer.parseInt(settings.getProperty("node.id")));
         }
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    server.shutdown();
-                    server.awaitShutdown();
-                },
-                "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.shutdown();
+                            server.awaitShutdown();
+                        },
+                        "stop"));
         server.startup();
         server.awaitShutdown();
     }
 
-    private static void format(Path logs, int node) throws Exception, IOException {
+    private static void format(Path logs, int node) throws Exception {
         Files.createDirectories(logs);
         Formatter formatter = new Formatter()
                 .setPrintStream(System.out)

@@ -31,9 +31,13 @@ public record DataDir(Path root) {
         return root.resolve("mailbox");
     }
 
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
     /** What the part of this name wrote to its output. */
     public Path log(String name) {
-        return root.resolve("logs").resolve(name + ".log");
+        return logs().resolve(name + ".log");
     }
 
     Path secrets() {
@@ -58,7 +62,8 @@ public record DataDir(Path root) {
     /** {@code NAME=value} lines, as a shell reads them with {@code source}; readable by the owner only. */
     static void writeEnv(Path file, Map<String, String> values) throws IOException {
         StringBuilder text = new StringBuilder();
-        values.forEach((name, value) -> text.append(name).append('=').append(quoted(value)).append('\n'));
+        values.forEach((name, value) ->
+                text.append(name).append('=').append(quoted(value)).append('\n'));
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         if (fresh.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -74,7 +79,9 @@ public record DataDir(Path root) {
         for (String line : Files.readAllLines(file)) {
             int equals = line.indexOf('=');
             if (equals > 0 && !line.startsWith("#")) {
-                values.put(line.substring(0, equals).strip(), unquoted(line.substring(equals + 1).strip()));
+                values.put(
+                        line.substring(0, equals).strip(),
+                        unquoted(line.substring(equals + 1).strip()));
             }
         }
         return values;

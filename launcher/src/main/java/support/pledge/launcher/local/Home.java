@@ -49,7 +49,8 @@ public record Home(Path root) {
         return root.resolve("target/run");
     }
 
-    Path policies() {
+    /** The packs that come with the checkout. */
+    public Path policies() {
         return root.resolve("policies");
     }
 }

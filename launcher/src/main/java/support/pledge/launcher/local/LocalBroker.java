@@ -83,7 +83,10 @@ final class LocalBroker {
         }
         Map<String, Object> client = Map.of("bootstrap.servers", "127.0.0.1:" + ports.kafka());
         try (Admin admin = Admin.create(client)) {
-            return !admin.describeCluster(new DescribeClusterOptions().timeoutMs(2000)).nodes().get().isEmpty();
+            return !admin.describeCluster(new DescribeClusterOptions().timeoutMs(2000))
+                    .nodes()
+                    .get()
+                    .isEmpty();
         } catch (ExecutionException notYet) {
             return false;
         }

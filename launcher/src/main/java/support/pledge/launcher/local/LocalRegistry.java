@@ -45,8 +45,8 @@ final class LocalRegistry {
     private static boolean refusesIncompatible(Ports ports) throws InterruptedException {
         String url = "http://127.0.0.1:" + ports.registry() + "/apis/ccompat/v7/config";
         try {
-            HttpResponse<String> answer = Http.put(
-                    url, "application/vnd.schemaregistry.v1+json", "{\"compatibility\":\"FULL_TRANSITIVE\"}");
+            HttpResponse<String> answer =
+                    Http.put(url, "application/vnd.schemaregistry.v1+json", "{\"compatibility\":\"FULL_TRANSITIVE\"}");
             return answer.statusCode() == 200;
         } catch (IOException notYet) {
             return false;

@@ -100,7 +100,8 @@ public final class LocalMailbox implements AutoCloseable {
         String to = StreamSupport.stream(moving.getToAddresses().spliterator(), false)
                 .map(address -> address.getEmail())
                 .collect(Collectors.joining(", "));
-        String from = moving.getReturnPath() == null ? "" : moving.getReturnPath().getEmail();
+        String from =
+                moving.getReturnPath() == null ? "" : moving.getReturnPath().getEmail();
         try {
             MimeMessage message = moving.getMessage();
             store.add(message, MailReader.read(message, from, to, Instant.now().truncatedTo(ChronoUnit.MILLIS)));

@@ -60,8 +60,8 @@ final class MailPage {
         String query = exchange.getRequestURI().getRawQuery();
         return query == null || !query.startsWith("to=")
                 ? Optional.empty()
-                : Optional.of(
-                        URLDecoder.decode(query.substring(3), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT));
+                : Optional.of(URLDecoder.decode(query.substring(3), StandardCharsets.UTF_8)
+                        .toLowerCase(Locale.ROOT));
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {

@@ -18,8 +18,7 @@ import java.util.Map;
  * @param environment added to this process's own
  * @param log where both outputs go, appended
  */
-public record Launch(
-        String name, int heapMegabytes, List<String> target, Map<String, String> environment, Path log) {
+public record Launch(String name, int heapMegabytes, List<String> target, Map<String, String> environment, Path log) {
 
     private static final long LOG_LIMIT_BYTES = 20L << 20;
 
