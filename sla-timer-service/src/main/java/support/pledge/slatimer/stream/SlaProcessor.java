@@ -98,18 +98,20 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         }
         // Hosts differ by milliseconds: what has been recorded has happened.
         Instant now = later(Instant.ofEpochMilli(context.currentSystemTimeMs()), heard.at());
+        Decision decision;
         try {
-            Decision decision = new SlaLifecycle(pack.get()).on(heard, before, now);
-            SlaEvents events =
-                    new SlaEvents(ticketId, pack.get(), decision.state(), heard.eventId(), now, WarnInstants.AT_ONCE);
-            apply(before, decision, events, message.headers());
-        } catch (IllegalArgumentException | ArithmeticException e) {
+            decision = new SlaLifecycle(pack.get()).on(heard, before, now);
+        } catch (RuntimeException e) {
             log.error("Event {} of ticket {} cannot be judged", heard.eventId(), ticketId, e);
-            putAside(message, origin, "the policy refuses the event: " + e.getMessage());
+            putAside(message, origin, "the policy library fails on the event: " + e);
+            return;
         }
+        SlaEvents events =
+                new SlaEvents(ticketId, pack.get(), decision.state(), heard.eventId(), now, WarnInstants.AT_ONCE);
+        apply(before, decision, events, message.headers());
     }
 
-    /** Never throws for one ticket's sake: the task would come back to the same timer for ever. */
+    /** Fails for no ticket's sake: the task would come back to the same timer for ever, and the others would wait behind it. */
     private void fire(DueTimer timer) {
         String ticketId = timer.owner();
         TicketState before = tickets.get(ticketId);
@@ -127,10 +129,23 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             timers.set(ticketId, timer.firedAt().plus(TRY_AGAIN), NO_PAYLOAD);
             return;
         }
-        SlaLifecycle lifecycle = new SlaLifecycle(pack.get());
         Instant now = timer.firedAt();
-        Decision decision = lifecycle.fireDue(before, now);
-        WarnInstants warnings = WarnInstants.walk(lifecycle, before, decision, now);
+        Decision decision;
+        WarnInstants warnings;
+        try {
+            SlaLifecycle lifecycle = new SlaLifecycle(pack.get());
+            decision = lifecycle.fireDue(before, now);
+            warnings = WarnInstants.walk(lifecycle, before, decision, now);
+        } catch (RuntimeException e) {
+            log.error(
+                    "The deadline of ticket {} due at {} cannot be judged; tried again in {}",
+                    ticketId,
+                    timer.dueAt(),
+                    TRY_AGAIN,
+                    e);
+            timers.set(ticketId, now.plus(TRY_AGAIN), NO_PAYLOAD);
+            return;
+        }
         apply(before, decision, new SlaEvents(ticketId, pack.get(), decision.state(), "", now, warnings), null);
     }
 
