@@ -79,10 +79,13 @@ class BadInputTest {
 
     @Test
     void anotherChatsTokenOpensNoChat() {
-        var mine = doors.as("", "POST", "/v1/chats", Map.of("desk", "demo", "message", "mine")).expect(202);
-        var other = doors.as("", "POST", "/v1/chats", Map.of("desk", "demo", "message", "other")).expect(202);
+        var mine = doors.as("", "POST", "/v1/chats", Map.of("desk", "demo", "message", "mine"))
+                .expect(202);
+        var other = doors.as("", "POST", "/v1/chats", Map.of("desk", "demo", "message", "other"))
+                .expect(202);
         var path = "/v1/chats/" + mine.text("chatId");
-        assertThat(doors.as(other.text("token"), "POST", path + "/messages", Map.of("body", "hi")).status())
+        assertThat(doors.as(other.text("token"), "POST", path + "/messages", Map.of("body", "hi"))
+                        .status())
                 .isIn(403, 404);
         assertThat(doors.as(other.text("token"), "GET", path, "").status()).isIn(403, 404);
         assertThat(doors.as(mine.text("token") + "x", "GET", path, "").status()).isIn(401, 403, 404);
@@ -121,7 +124,8 @@ class BadInputTest {
         Awaitility.await(topic + ".dlt")
                 .atMost(SOON)
                 .until(() -> log.all().stream()
-                        .anyMatch(record -> record.topic().equals(topic + ".dlt") && record.key().equals(marker)));
+                        .anyMatch(record -> record.topic().equals(topic + ".dlt")
+                                && record.key().equals(marker)));
         theSystemGoesOn();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,13 +36,12 @@ class ChatWidgetTest {
     }
 
     @Test
-    @DisplayName("C1, N1, N2: the chat id at once, the acknowledgement, the agent's answer, all there again after a reload")
+    @DisplayName(
+            "C1, N1, N2: the chat id at once, the acknowledgement, the agent's answer, all there again after a reload")
     void aConversationInTheWindow() throws IOException {
         openWithTheKeyboard();
         type("My server does not answer", Keys.ENTER);
-        var chat = Awaitility.await("the chat id")
-                .atMost(SOON)
-                .until(() -> chatId(), id -> !id.isEmpty());
+        var chat = Awaitility.await("the chat id").atMost(SOON).until(() -> chatId(), id -> !id.isEmpty());
         seen("My server does not answer");
         doors.agent("POST", "/v1/tickets/" + chat + "/messages", Map.of("body", "We are looking at it, one moment."))
                 .expect(202);
@@ -59,7 +59,8 @@ class ChatWidgetTest {
     @Test
     void theConversationIsALogForScreenReaders() {
         openWithTheKeyboard();
-        assertThat((String) inWidget("return w.querySelector('[role=log]').getAttribute('aria-live')")).isEqualTo("polite");
+        assertThat((String) inWidget("return w.querySelector('[role=log]').getAttribute('aria-live')"))
+                .isEqualTo("polite");
         assertThat((Boolean) inWidget("return [...w.querySelectorAll('button,textarea,input,select')].every(e => "
                         + "e.labels?.length || e.getAttribute('aria-label') || e.textContent.trim())"))
                 .as("every control has a name")
@@ -72,16 +73,16 @@ class ChatWidgetTest {
         type("<img src=x onerror=\"document.title='hacked'\">", Keys.ENTER);
         seen("<img src=x");
         assertThat(browser.getTitle()).isNotEqualTo("hacked");
-        assertThat((Long) inWidget("return w.querySelectorAll('[role=log] img').length")).isZero();
+        assertThat((Long) inWidget("return w.querySelectorAll('[role=log] img').length"))
+                .isZero();
     }
 
     private void openWithTheKeyboard() {
-        Awaitility.await("the widget").atMost(SOON).until(() -> (Boolean)
-                browser.executeScript("return !!customElements.get('pledge-chat')"));
+        Awaitility.await("the widget").atMost(SOON).until(() ->
+                (Boolean) browser.executeScript("return !!customElements.get('pledge-chat')"));
         inWidget("const b = w.querySelector('button'); b.focus(); b.click(); return true");
-        Awaitility.await("the text field has the focus")
-                .atMost(SOON)
-                .until(() -> (Boolean) inWidget("return w.activeElement?.tagName === 'TEXTAREA'"));
+        Awaitility.await("the text field has the focus").atMost(SOON).until(() ->
+                (Boolean) inWidget("return w.activeElement?.tagName === 'TEXTAREA'"));
     }
 
     private void type(CharSequence... keys) {
@@ -103,7 +104,8 @@ class ChatWidgetTest {
 
     /** The widget opens its shadow root to tests through the attribute {@code open-shadow}. */
     private Object inWidget(String script) {
-        return browser.executeScript("const w = document.querySelector('pledge-chat').shadowRoot; " + script);
+        return Objects.requireNonNull(
+                browser.executeScript("const w = document.querySelector('pledge-chat').shadowRoot; " + script));
     }
 
     private void picture(String name) throws IOException {

@@ -10,10 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import support.pledge.launcher.local.Connection;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.MissingNode;
-import support.pledge.launcher.local.Connection;
 
 /** The public HTTP doors, as a portal, an agent's desk or a stranger uses them. */
 final class Doors {
@@ -41,17 +41,24 @@ final class Doors {
 
     /** As a gateway, with the key for all packs. */
     Answer gateway(String method, String path, Object body) {
-        return call(method, connection.intakeUrl() + path, connection.apiKey(), "application/json", json(body), Map.of());
+        return call(
+                method, connection.intakeUrl() + path, connection.apiKey(), "application/json", json(body), Map.of());
     }
 
     Answer gateway(String method, String path, Object body, Map<String, String> headers) {
-        return call(method, connection.intakeUrl() + path, connection.apiKey(), "application/json", json(body), headers);
+        return call(
+                method, connection.intakeUrl() + path, connection.apiKey(), "application/json", json(body), headers);
     }
 
     /** As an agent. */
     Answer agent(String method, String path, Object body) {
         return call(
-                method, connection.intakeUrl() + path, connection.agentToken(), "application/json", json(body), Map.of());
+                method,
+                connection.intakeUrl() + path,
+                connection.agentToken(),
+                "application/json",
+                json(body),
+                Map.of());
     }
 
     /** As whoever holds the token; an empty token sends none. */
@@ -61,7 +68,11 @@ final class Doors {
 
     Answer mail(String raw) {
         return call(
-                "POST", connection.intakeUrl() + "/v1/inbound-mail?desk=demo", connection.apiKey(), "message/rfc822", raw,
+                "POST",
+                connection.intakeUrl() + "/v1/inbound-mail?desk=demo",
+                connection.apiKey(),
+                "message/rfc822",
+                raw,
                 Map.of());
     }
 
@@ -78,8 +89,7 @@ final class Doors {
         return call("GET", url, connection.agentToken(), "application/json", "", Map.of());
     }
 
-    Answer call(
-            String method, String url, String token, String contentType, String body, Map<String, String> headers) {
+    Answer call(String method, String url, String token, String contentType, String body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", contentType)

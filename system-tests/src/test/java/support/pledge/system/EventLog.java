@@ -15,10 +15,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
+import support.pledge.launcher.local.Connection;
 import support.pledge.schemas.Decoded;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
-import support.pledge.launcher.local.Connection;
 
 /** Everything on Pledge's topics, as a read-committed consumer with an ordinary Avro deserializer sees it. */
 final class EventLog implements AutoCloseable {
@@ -97,7 +97,9 @@ final class EventLog implements AutoCloseable {
     }
 
     void expectOnly(int times, Class<? extends SpecificRecord> type, String ticket) {
-        assertThat(of(type, ticket)).as("%s of %s", type.getSimpleName(), ticket).hasSize(times);
+        assertThat(of(type, ticket))
+                .as("%s of %s", type.getSimpleName(), ticket)
+                .hasSize(times);
     }
 
     @Override

@@ -83,7 +83,8 @@ class JourneyTest {
     }
 
     @Test
-    @DisplayName("S17, E4, E5: left alone, a ticket is warned, breached, escalated to an open team, and the customer told")
+    @DisplayName(
+            "S17, E4, E5: left alone, a ticket is warned, breached, escalated to an open team, and the customer told")
     void aTicketLeftAloneReachesATeamThatIsOpen() {
         var email = "alone@customers.example";
         var ticket = doors.open(portalTicket(email, "Nobody answers"));
@@ -102,7 +103,8 @@ class JourneyTest {
         assertThat(work.getSubject()).isEqualTo("Nobody answers");
         assertThat(work.getConversation()).isNotEmpty();
         assertThat(work.getNextStep()).isNotBlank();
-        var notice = mailbox.await(email, SOON, mail -> !mail.header("Auto-Submitted").equals("auto-replied"));
+        var notice = mailbox.await(
+                email, SOON, mail -> !mail.header("Auto-Submitted").equals("auto-replied"));
         assertThat(notice.subject()).contains(ticket);
         assertThat(notice.header("References") + notice.header("In-Reply-To")).contains("@");
         assertThat(log.of(DeadlineBreached.class, ticket))
@@ -111,12 +113,15 @@ class JourneyTest {
     }
 
     @Test
-    @DisplayName("E1, E2, E5, N6: a ticket for a team that is closed waits for its opening, and the customer is told when")
+    @DisplayName(
+            "E1, E2, E5, N6: a ticket for a team that is closed waits for its opening, and the customer is told when")
     void aTicketForAClosedTeamWaitsAndTheCustomerKnows() {
         var email = "closed@customers.example";
         var ticket = doors.open(portalTicket(email, "Refund"));
-        doors.agent("PATCH", "/v1/tickets/" + ticket, Map.of("category", "REFUND")).expect(202);
-        doors.agent("POST", "/v1/tickets/" + ticket + "/escalations", Map.of("reason", "COMPLEX")).expect(202);
+        doors.agent("PATCH", "/v1/tickets/" + ticket, Map.of("category", "REFUND"))
+                .expect(202);
+        doors.agent("POST", "/v1/tickets/" + ticket + "/escalations", Map.of("reason", "COMPLEX"))
+                .expect(202);
         var deferred = log.await(EscalationDeferred.class, ticket, SOON);
         assertThat(deferred.getOpensAt()).isAfter(Instant.now());
         var escalated = log.await(TicketEscalated.class, ticket, SOON);
@@ -126,7 +131,8 @@ class JourneyTest {
     }
 
     @Test
-    @DisplayName("N2, N4, S1: an agent's answer reaches the customer and meets the first response; the solution is told")
+    @DisplayName(
+            "N2, N4, S1: an agent's answer reaches the customer and meets the first response; the solution is told")
     void anAgentAnswersAndSolves() {
         var email = "answered@customers.example";
         var ticket = doors.open(portalTicket(email, "How do I pay?"));
@@ -182,7 +188,8 @@ class JourneyTest {
         var id = chat.text("chatId");
         try (var stream = new ChatStream(system.connection(), id, chat.text("token"))) {
             stream.await(text -> text.contains("ACKNOWLEDGEMENT"), SOON);
-            doors.agent("POST", "/v1/tickets/" + id + "/messages", Map.of("body", "Guten Tag! Womit?")).expect(202);
+            doors.agent("POST", "/v1/tickets/" + id + "/messages", Map.of("body", "Guten Tag! Womit?"))
+                    .expect(202);
             stream.await(text -> text.contains("Guten Tag! Womit?"), SOON);
         }
         assertThat(log.await(ClockMet.class, id, SOON).getClock().getKind()).isEqualTo(ClockKind.ACKNOWLEDGEMENT);

@@ -68,7 +68,9 @@ class KillTest {
         assertThat(log.of(TicketOpened.class, ticket)).as("opened %s", ticket).isNotEmpty();
         assertThat(acknowledgements(log, ticket)).as("acknowledged %s", ticket).isNotEmpty();
         assertThat(firstResponseBreaches(log, ticket)).as("breached %s", ticket).isNotEmpty();
-        assertThat(log.of(TicketEscalated.class, ticket)).as("escalated %s", ticket).isNotEmpty();
+        assertThat(log.of(TicketEscalated.class, ticket))
+                .as("escalated %s", ticket)
+                .isNotEmpty();
         assertThat(log.of(WorkItem.class, ticket)).as("work item %s", ticket).isNotEmpty();
     }
 
@@ -104,6 +106,8 @@ class KillTest {
     }
 
     private static void assertDistinct(List<? extends SpecificRecord> events) {
-        assertThat(events).extracting(event -> EventRecords.metaOf(event).getEventId()).doesNotHaveDuplicates();
+        assertThat(events)
+                .extracting(event -> EventRecords.metaOf(event).getEventId())
+                .doesNotHaveDuplicates();
     }
 }

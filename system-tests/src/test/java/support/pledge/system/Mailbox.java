@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
-import tools.jackson.databind.JsonNode;
 import support.pledge.launcher.local.Connection;
+import tools.jackson.databind.JsonNode;
 
 /** The local mailbox: what the system's mail server took. */
 final class Mailbox {
@@ -50,8 +50,14 @@ final class Mailbox {
     }
 
     List<Mail> to(String address) {
-        var list = doors.call("GET", connection.mailboxUrl(), "", "application/json", "", Map.of("Accept", "application/json"));
-        return list.expect(200).body().valueStream().map(Mail::new).filter(mail -> mail.isTo(address)).toList();
+        var list = doors.call(
+                "GET", connection.mailboxUrl(), "", "application/json", "", Map.of("Accept", "application/json"));
+        return list.expect(200)
+                .body()
+                .valueStream()
+                .map(Mail::new)
+                .filter(mail -> mail.isTo(address))
+                .toList();
     }
 
     /** The first mail to the address that fits; waits for it. */

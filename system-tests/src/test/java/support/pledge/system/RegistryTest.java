@@ -29,7 +29,12 @@ class RegistryTest {
 
     @Test
     void everyEventTypeIsASubjectOfItsOwn() {
-        var subjects = registry("/subjects").expect(200).body().valueStream().map(node -> node.asString("")).toList();
+        var subjects = registry("/subjects")
+                .expect(200)
+                .body()
+                .valueStream()
+                .map(node -> node.asString(""))
+                .toList();
         assertThat(subjects).containsAll(EventTypes.names());
         assertThat(registry("/config").expect(200).raw()).contains("FULL_TRANSITIVE");
     }
