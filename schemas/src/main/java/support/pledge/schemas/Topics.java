@@ -1,0 +1,84 @@
+package support.pledge.schemas;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import support.pledge.schemas.TopicSpec.Keep;
+
+/** Every topic of Pledge, spelled once. The key is the ticket id unless a line says otherwise. */
+public final class Topics {
+    /** Written by intake. */
+    public static final String TICKET_EVENTS = "support.ticket-events";
+
+    /** Written by sla-timer. */
+    public static final String SLA_EVENTS = "support.sla-events";
+
+    /** Written by escalation. */
+    public static final String ESCALATION_EVENTS = "support.escalation-events";
+
+    /** Written by notification. */
+    public static final String NOTIFICATION_EVENTS = "support.notification-events";
+
+    /** Messages that are to leave; written and read by notification. */
+    public static final String OUTBOX = "support.outbox";
+
+    /** Lines for chat windows; written by notification, read by every intake instance. */
+    public static final String CHAT_MESSAGES = "support.chat-messages";
+
+    /** Compacted; key: desk, and desk@version for each version ever in force. */
+    public static final String POLICIES = "support.policies";
+
+    private static final Pattern TEAM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    private Topics() {}
+
+    /**
+     * Work items of one team; written by escalation.
+     *
+     * @throws IllegalArgumentException if the name cannot be part of a topic's name
+     */
+    public static String team(String team) {
+        return "support.team." + checked(team);
+    }
+
+    /** What the tools of one team send back; written by them, read by intake. */
+    public static String teamReplies(String team) {
+        return "support.team-replies." + checked(team);
+    }
+
+    /** Where the records of a topic go that could not be read. */
+    public static String deadLetters(String topic) {
+        return topic + ".dlt";
+    }
+
+    /** The topics that exist whatever the packs say, each with its dead letters. */
+    static List<TopicSpec> all() {
+        var specs = new ArrayList<TopicSpec>();
+        for (var events : List.of(TICKET_EVENTS, SLA_EVENTS, ESCALATION_EVENTS, NOTIFICATION_EVENTS)) {
+            specs.add(new TopicSpec(events, Keep.YEARS));
+        }
+        specs.add(new TopicSpec(OUTBOX, Keep.WEEK));
+        specs.add(new TopicSpec(CHAT_MESSAGES, Keep.WEEK));
+        specs.add(new TopicSpec(POLICIES, Keep.LATEST_PER_KEY));
+        for (var spec : List.copyOf(specs)) {
+            specs.add(new TopicSpec(deadLetters(spec.name()), Keep.QUARTER));
+        }
+        return List.copyOf(specs);
+    }
+
+    /** The topics of one team. */
+    static List<TopicSpec> of(String team) {
+        return List.of(
+                new TopicSpec(team(team), Keep.QUARTER),
+                new TopicSpec(teamReplies(team), Keep.QUARTER),
+                new TopicSpec(deadLetters(teamReplies(team)), Keep.QUARTER));
+    }
+
+    private static String checked(String team) {
+        if (!TEAM.matcher(team).matches()) {
+            throw new IllegalArgumentException("team '" + team
+                    + "': a team's name is part of a topic's name; use lower-case letters, digits and hyphens");
+        }
+        return team;
+    }
+}

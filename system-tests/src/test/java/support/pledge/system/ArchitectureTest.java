@@ -1,0 +1,123 @@
+package support.pledge.system;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may use what. Maven's class path holds most of it; these rules hold the rest. */
+class ArchitectureTest {
+    private static final List<String> MODULES = List.of(
+            "schemas",
+            "sla-policy",
+            "timer-store",
+            "intake-service",
+            "sla-timer-service",
+            "escalation-service",
+            "notification-service",
+            "launcher");
+
+    private static final JavaClasses PLEDGE = new ClassFileImporter()
+            .importPaths(MODULES.stream()
+                    .map(module -> Path.of("..", module, "target", "classes"))
+                    .toList());
+
+    @Test
+    void everyModuleWasLookedAt() {
+        for (var module : MODULES) {
+            assertThat(Path.of("..", module, "target", "classes")).as(module).is(new org.assertj.core.api.Condition<>(
+                    Files::isDirectory, "built"));
+        }
+        assertThat(PLEDGE).hasSizeGreaterThan(200);
+    }
+
+    @Test
+    void thePolicyIsPure() {
+        noClasses()
+                .that()
+                .resideInAPackage("support.pledge.policy..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.apache..", "support.pledge.events..", "io..")
+                .check(PLEDGE);
+    }
+
+    @Test
+    void decisionsNeverReadAClock() {
+        noClasses()
+                .that(resideInAnyPackage("support.pledge.policy..", "support.pledge.*.model.."))
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .check(PLEDGE);
+    }
+
+    @Test
+    void timersKnowNothingOfPromises() {
+        classes()
+                .that()
+                .resideInAPackage("support.pledge.timer..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.apache.kafka..", "org.jspecify..", "support.pledge.timer..", "org.slf4j..")
+                .check(PLEDGE);
+    }
+
+    @Test
+    void modelsUseNoFramework() {
+        noClasses()
+                .that()
+                .resideInAPackage("support.pledge.*.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.apache.kafka..")
+                .check(PLEDGE);
+    }
+
+    @Test
+    void topologiesArePlainJava() {
+        noClasses()
+                .that()
+                .resideInAPackage("support.pledge.*.stream..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(PLEDGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"intake", "slatimer", "escalation", "notification"})
+    void aServiceKnowsNoOtherService(String service) {
+        noClasses()
+                .that()
+                .resideInAPackage("support.pledge." + service + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "support.pledge.intake..",
+                                "support.pledge.slatimer..",
+                                "support.pledge.escalation..",
+                                "support.pledge.notification..",
+                                "support.pledge.launcher..")
+                        .and(not(resideInAPackage("support.pledge." + service + ".."))))
+                .check(PLEDGE);
+    }
+}
