@@ -53,7 +53,9 @@ public record Case(
         Promise newest = promise;
         for (Promise known : promises) {
             if (known.isOf(promise)) {
-                newest = keepDue ? new Promise(promise.kind(), promise.cycle(), known.dueAt(), promise.standing()) : promise;
+                newest = keepDue
+                        ? new Promise(promise.kind(), promise.cycle(), known.dueAt(), promise.standing())
+                        : promise;
             } else {
                 all.add(known);
             }

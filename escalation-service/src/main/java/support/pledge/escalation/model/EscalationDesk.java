@@ -35,7 +35,8 @@ public final class EscalationDesk {
      * @param now decides which teams are open
      */
     public Outcome on(CaseEvent event, Case before, Instant now) {
-        Case next = event instanceof CaseEvent.Opened(Opening opening) ? open(opening, before) : remember(event, before);
+        Case next =
+                event instanceof CaseEvent.Opened(Opening opening) ? open(opening, before) : remember(event, before);
         if (next.story().equals(before.story())) {
             return new Outcome(next, List.of());
         }

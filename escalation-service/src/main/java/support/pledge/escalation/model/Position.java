@@ -51,7 +51,12 @@ public record Position(
      * @param acceptance null until the team takes it
      */
     public record Offer(
-            String cause, HandOver handOver, int rung, int cycle, Instant startsAt, @Nullable Acceptance acceptance) {
+            String cause,
+            HandOver handOver,
+            int rung,
+            int cycle,
+            Instant startsAt,
+            @Nullable Acceptance acceptance) {
         public String team() {
             return handOver.to();
         }

@@ -52,7 +52,8 @@ final class Reconciler {
 
     private void announce(Ruling ruling) {
         String cause = ruling.step().eventId();
-        // A ticket that has ended meanwhile is not announced to go elsewhere: the customer has read the solution already.
+        // A ticket that has ended meanwhile is not announced to go elsewhere: the customer has read the solution
+        // already.
         if (!position.ended()) {
             for (Offer offer : ruling.after().offers()) {
                 if (offer.cause().equals(cause) && once("escalated", cause, offer.team())) {
@@ -72,7 +73,8 @@ final class Reconciler {
 
     private static Effect information(Ruling ruling, String team) {
         var trigger = ruling.step().trigger();
-        var explanation = Wording.information(trigger, ruling.before(), ruling.routing().handOvers());
+        var explanation =
+                Wording.information(trigger, ruling.before(), ruling.routing().handOvers());
         return new Effect.Inform(
                 team, ruling.step().eventId(), ruling.before().team(), Wording.reasonOf(trigger), explanation);
     }

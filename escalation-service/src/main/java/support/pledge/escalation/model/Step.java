@@ -34,7 +34,11 @@ public sealed interface Step {
     }
 
     /** Somebody took the ticket for a team. */
-    record Assigned(Instant at, String eventId, String team, @Nullable Person agent) implements Step {
+    record Assigned(
+            Instant at,
+            String eventId,
+            String team,
+            @Nullable Person agent) implements Step {
         @Override
         public Step at(Instant moved) {
             return new Assigned(moved, eventId, team, agent);

@@ -67,7 +67,8 @@ final class Walk {
 
     private Position after(Step step, Position before) {
         return switch (step) {
-            case Step.Reclassified(Instant ignored, String id, var change) -> before.with(before.facts().with(change));
+            case Step.Reclassified(Instant ignored, String id, var change) ->
+                before.with(before.facts().with(change));
             case Step.Assigned(Instant at, String id, String team, @Nullable Person agent) ->
                 // Only teams of the pack can be escalated from; an assignment to another one is not for us.
                 pack.teams().containsKey(team) ? before.takenBy(team, agent, at) : before;
