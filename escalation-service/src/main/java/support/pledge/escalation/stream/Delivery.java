@@ -22,7 +22,7 @@ import support.pledge.timer.Timers;
 final class Delivery {
     private static final String TRACE = "traceparent";
 
-    private final ProcessorContext<String, Outgoing> context;
+    private final ProcessorContext<byte[], byte[]> context;
     private final EventCodec codec;
     private final CaseStores stores;
     private final Timers timers;
@@ -31,7 +31,7 @@ final class Delivery {
     private long waiting;
 
     Delivery(
-            ProcessorContext<String, Outgoing> context,
+            ProcessorContext<byte[], byte[]> context,
             EventCodec codec,
             CaseStores stores,
             Timers timers,
@@ -94,21 +94,24 @@ final class Delivery {
     }
 
     private void announce(SpecificRecord event, Case known, Instant now, Headers cause) {
-        send(Topics.ESCALATION_EVENTS, EscalationTopology.ESCALATION_EVENTS, event, known, now, cause);
+        Headers headers = EventRecords.headersOf(event, Announcements.SOURCE);
+        send(Topics.ESCALATION_EVENTS, EscalationTopology.ESCALATION_EVENTS, event, headers, known, now, cause);
     }
 
     private void toTeam(String team, SpecificRecord item, Case known, Instant now, Headers cause) {
-        send(Topics.team(team), EscalationTopology.TEAM_ITEMS, item, known, now, cause);
+        Headers headers = EventRecords.headersOf(item, Announcements.SOURCE);
+        headers.add(EscalationTopology.TEAM_HEADER, team.getBytes(UTF_8));
+        send(Topics.team(team), EscalationTopology.TEAM_ITEMS, item, headers, known, now, cause);
     }
 
-    private void send(String topic, String sink, SpecificRecord event, Case known, Instant now, Headers cause) {
-        Headers headers = EventRecords.headersOf(event, Announcements.SOURCE);
+    private void send(
+            String topic, String sink, SpecificRecord event, Headers headers, Case known, Instant now, Headers cause) {
         Header trace = cause.lastHeader(TRACE);
         if (trace != null) {
             headers.add(trace);
         }
-        byte[] value = codec.encode(topic, event);
-        context.forward(new Record<>(known.ticket(), new Outgoing(topic, value), now.toEpochMilli(), headers), sink);
+        byte[] key = known.ticket().getBytes(UTF_8);
+        context.forward(new Record<>(key, codec.encode(topic, event), now.toEpochMilli(), headers), sink);
     }
 
     private static String owner(Case known, String team) {

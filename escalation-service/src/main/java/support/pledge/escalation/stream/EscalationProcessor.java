@@ -25,6 +25,7 @@ import support.pledge.escalation.model.Outcome;
 import support.pledge.policy.pack.PolicyPack;
 import support.pledge.schemas.Decoded;
 import support.pledge.schemas.EventCodec;
+import support.pledge.schemas.EventRecords;
 import support.pledge.timer.DueTimer;
 import support.pledge.timer.TimerPunctuation;
 import support.pledge.timer.TimerSettings;
@@ -34,7 +35,7 @@ import support.pledge.timer.Timers;
  * One task: reads events, asks the desk, lets {@link Delivery} do what it decided. Everything is done within one transaction of the task,
  * so a crash at any point leaves nothing half done.
  */
-final class EscalationProcessor implements Processor<String, byte[], String, Outgoing> {
+final class EscalationProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(EscalationProcessor.class);
 
     private final EscalationParts parts;
@@ -50,7 +51,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, Out
 
     /** What there is between {@code init} and {@code close}. */
     private record Running(
-            ProcessorContext<String, Outgoing> context,
+            ProcessorContext<byte[], byte[]> context,
             String task,
             CaseStores stores,
             Delivery delivery,
@@ -62,7 +63,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, Out
     }
 
     @Override
-    public void init(ProcessorContext<String, Outgoing> context) {
+    public void init(ProcessorContext<byte[], byte[]> context) {
         String task = context.taskId().toString();
         CaseStores stores = new CaseStores(context);
         Timers timers = Timers.open(context, CaseStores.OPENINGS);
@@ -90,7 +91,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, Out
     }
 
     @Override
-    public void process(Record<String, byte[]> message) {
+    public void process(Record<byte[], byte[]> message) {
         String topic = running().context().recordMetadata().orElseThrow().topic();
         switch (codec.decode(topic, message.headers(), message.value())) {
             case Decoded.Event(SpecificRecord event) -> onEvent(event, message);
@@ -99,18 +100,19 @@ final class EscalationProcessor implements Processor<String, byte[], String, Out
         }
     }
 
-    private void onEvent(SpecificRecord event, Record<String, byte[]> message) {
-        if (message.key() == null || message.key().isEmpty()) {
-            running().deadLetters().put(message, "no key: the key must be the ticket's number");
+    private void onEvent(SpecificRecord event, Record<byte[], byte[]> message) {
+        String ticket = message.key() == null ? "" : new String(message.key(), UTF_8);
+        String named = EventRecords.metaOf(event).getTicketId();
+        if (ticket.isEmpty() || !ticket.equals(named)) {
+            running().deadLetters().put(message, "key '" + ticket + "' is not the ticket '" + named + "' of its event");
             return;
         }
-        String ticket = message.key();
         ConversationTranslator.translate(event)
                 .ifPresent(entry -> running().stores().add(ticket, entry));
         CaseTranslator.translate(event).ifPresent(news -> onNews(ticket, news, message));
     }
 
-    private void onNews(String ticket, CaseEvent event, Record<String, byte[]> message) {
+    private void onNews(String ticket, CaseEvent event, Record<byte[], byte[]> message) {
         CaseStores stores = running().stores();
         Case before = Objects.requireNonNullElseGet(stores.find(ticket), () -> Case.unheardOf(ticket));
         String name = deskOf(before, event);

@@ -48,7 +48,8 @@ public final class PatientPacks implements Packs {
         }
         log.info("Waiting up to {} s for policy '{}'", patience.toSeconds(), name);
         long until = System.nanoTime() + patience.toNanos();
-        while (found.isEmpty() && System.nanoTime() < until && pause()) {
+        while (found.isEmpty() && System.nanoTime() < until) {
+            pause();
             found = look.get();
         }
         if (found.isEmpty()) {
@@ -62,13 +63,12 @@ public final class PatientPacks implements Packs {
         return missed != null && System.nanoTime() - missed < FORGET.toNanos();
     }
 
-    private static boolean pause() {
+    private static void pause() {
         try {
             Thread.sleep(PAUSE);
-            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new IllegalStateException("stopped while waiting for a policy", e);
         }
     }
 }
