@@ -34,9 +34,11 @@ public record Home(Path root) {
         throw new IllegalStateException("not inside a Pledge checkout: " + start + "; set -Dpledge.home=DIR");
     }
 
-    /** The executable jar of a service, such as {@code intake-service}. */
+    /** The executable jar of a service, such as {@code intake-service}: classified {@code app} where the module keeps its plain jar. */
     Path serviceJar(String module) {
-        return root.resolve(module).resolve("target").resolve(module + "-0.1.0-SNAPSHOT.jar");
+        Path target = root.resolve(module).resolve("target");
+        Path classified = target.resolve(module + "-0.1.0-SNAPSHOT-app.jar");
+        return Files.exists(classified) ? classified : target.resolve(module + "-0.1.0-SNAPSHOT.jar");
     }
 
     /** The registry server's folder, unpacked there by the build. */

@@ -160,10 +160,8 @@ public final class LocalSystem implements AutoCloseable {
         env.put("PLEDGE_PUBLIC_URL", "http://localhost:" + ports.intake());
         env.put("SERVER_ADDRESS", "127.0.0.1");
         env.put("SERVER_PORT", Integer.toString(service.port(ports)));
-        if (service == Service.INTAKE) {
-            env.put("PLEDGE_API_KEYS", secrets.hashedApiKey());
-            env.put("PLEDGE_AGENT_JWT_SECRET", secrets.agentSecret());
-        }
+        env.put("PLEDGE_API_KEYS", secrets.hashedApiKey());
+        env.put("PLEDGE_AGENT_JWT_SECRET", secrets.agentSecret());
         return env;
     }
 

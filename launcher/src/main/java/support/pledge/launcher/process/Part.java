@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Part {
-    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(30);
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(60);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
 
     private final Launch launch;
@@ -81,7 +82,12 @@ public final class Part {
         return process.pid();
     }
 
-    /** Asks it to end (SIGTERM) and waits; past 30 s it is killed. Nothing happens when it does not run. */
+    /** How it ended; empty while it runs or when it never ran. */
+    public synchronized OptionalInt exitCode() {
+        return process == null || process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
+    /** Asks it to end (SIGTERM) and waits; past 60 s it is killed. Nothing happens when it does not run. */
     public void stop() throws InterruptedException {
         Process asked = current();
         if (asked == null) {
