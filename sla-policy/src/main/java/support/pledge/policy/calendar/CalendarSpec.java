@@ -2,6 +2,7 @@ package support.pledge.policy.calendar;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -31,7 +32,7 @@ public record CalendarSpec(
      *
      * @param year null for every year
      */
-    public record Closure(@Nullable Integer year, java.time.MonthDay day, String hours, String name) {}
+    public record Closure(@Nullable Integer year, MonthDay day, String hours, String name) {}
 
     /**
      * From plain values, as the command line gets them.
@@ -60,6 +61,9 @@ public record CalendarSpec(
     }
 
     private static Holidays on(Collection<LocalDate> dates) {
+        if (dates.isEmpty()) {
+            return Holidays.NONE;
+        }
         Map<LocalDate, String> byDate = new TreeMap<>();
         dates.forEach(date -> byDate.put(date, date.toString()));
         return year -> byDate;
