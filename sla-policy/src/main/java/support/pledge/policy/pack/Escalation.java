@@ -1,0 +1,79 @@
+package support.pledge.policy.pack;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import support.pledge.policy.clock.ClockKind;
+
+/**
+ * Who gets a ticket when; first matching row wins.
+ *
+ * @param entry the team that new tickets come to
+ */
+public record Escalation(String entry, List<Rule> rules, List<ClosedTeam> closedTeam) {
+
+    public Escalation {
+        rules = List.copyOf(rules);
+        closedTeam = List.copyOf(closedTeam);
+    }
+
+    public enum On {
+        OPENED,
+        REQUEST,
+        BREACH,
+        WARNING,
+        AGED,
+        OVERLOAD,
+        NOT_ACCEPTED;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public enum Way {
+        FITTING_TEAM,
+        NEXT_LEVEL,
+        ALL_INVOLVED,
+        OPEN_EXPERT,
+        TEAM;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** @param team only with {@link Way#TEAM} */
+    public record Destination(Way way, @Nullable String team) {}
+
+    /**
+     * @param clocks for breach and warning: which clocks; empty for all
+     * @param percent for warning: from which percentage on
+     * @param after for aged: how old
+     * @param to null where teams are only informed
+     */
+    public record Rule(
+            On on,
+            Set<ClockKind> clocks,
+            @Nullable Integer percent,
+            @Nullable Duration after,
+            When when,
+            @Nullable Destination to,
+            List<String> inform,
+            @Nullable String because,
+            @Nullable String source) {}
+
+    public enum IfClosed {
+        NEXT_OPEN_TEAM,
+        WAIT_FOR_OPENING;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public record ClosedTeam(
+            When when, IfClosed then, @Nullable String source) {}
+}

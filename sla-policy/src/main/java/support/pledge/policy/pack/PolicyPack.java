@@ -1,0 +1,66 @@
+package support.pledge.policy.pack;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import support.pledge.policy.TicketFacts;
+import support.pledge.policy.calendar.WorkCalendar;
+import support.pledge.policy.clock.ClockKind;
+
+/**
+ * All that one desk promises; immutable. What {@link PackLoader} lets through is whole: each name in it can be looked up.
+ *
+ * @param version {@link PackVersions#versionOf} its text
+ * @param languages the first one is the default
+ * @param sites zones by site, in {@link TicketFacts#spelling}
+ */
+public record PolicyPack(
+        String desk,
+        String name,
+        String version,
+        List<String> languages,
+        Map<String, PackCalendar> calendars,
+        Map<String, ZoneId> sites,
+        List<String> plans,
+        Severities severities,
+        Map<ClockKind, ClockPolicy> clocks,
+        Map<String, Team> teams,
+        Escalation escalation,
+        List<Example> examples) {
+
+    /** The facts with the severity that counts (S8, S10). */
+    public TicketFacts effective(TicketFacts facts) {
+        return severities.effective(facts);
+    }
+
+    /** The row that holds for a ticket; empty when the pack does not name the clock or no row matches. */
+    public Optional<Target> target(ClockKind kind, TicketFacts facts) {
+        ClockPolicy policy = clocks.get(kind);
+        return policy == null ? Optional.empty() : policy.target(effective(facts));
+    }
+
+    /** @throws IllegalArgumentException when there is no such calendar */
+    public WorkCalendar calendar(String calendar, @Nullable String site) {
+        PackCalendar found = calendars.get(calendar);
+        if (found == null) {
+            throw new IllegalArgumentException("desk '" + desk + "' has no calendar '" + calendar + "'");
+        }
+        return found.at(site);
+    }
+
+    /** @throws IllegalArgumentException when there is no such team */
+    public Team team(String team) {
+        Team found = teams.get(team);
+        if (found == null) {
+            throw new IllegalArgumentException("desk '" + desk + "' has no team '" + team + "'");
+        }
+        return found;
+    }
+
+    /** When a team works, for a ticket of this site. */
+    public WorkCalendar hours(Team team, @Nullable String site) {
+        return calendar(team.calendar(), site);
+    }
+}
