@@ -8,17 +8,16 @@ import java.time.Instant;
  *
  * <pre>
  *              pause                      due passed
- *   Paused <───────────── Running ──────────────────────> Breached ── answer given before due ──> Corrected
+ *   Paused <───────────── Running ──────────────────────> Breached ── an answer given before due ──> Corrected
  *     │  └───── resume ─────^ │ │                            (customer-wait and expected-resolution: Expired)
- *     │                       │ └── no longer due (resolved, closed, replaced) ──> Cancelled
- *     ├── meet ──> Met <──────┘                                                        │
- *     ├── cancel ──> Cancelled        Met <── it had been met before it was cancelled ─┘
- *     └── reschedule, to a due instant before the pause ──> Running, which breaches
+ *     │                       │ └── no longer owed ──> Cancelled
+ *     ├── meet ──> Met <──────┴──── given in time all the same ──┘
+ *     └── cancel ──> Cancelled
  *
- *   Running, Paused <── reclassified ──> Excluded          (an excluded clock is shown, never breached)
+ *   Running, Paused <── new target ──> Running, Paused, Excluded          (an excluded clock is shown, never breached)
  * </pre>
  *
- * Met, Corrected, Expired are final. Breached and Cancelled are left only for an answer that came late but was given in time.
+ * Met, Corrected and Expired are final. Breached and Cancelled are left only for an answer that was given in time.
  */
 public sealed interface ClockState {
 
@@ -27,10 +26,6 @@ public sealed interface ClockState {
 
     /** @param due the instant at which the promise is broken: an answer must be before it */
     record Running(Instant due) implements Unsettled {
-        Paused pause(Instant since, Duration remaining, PauseReason reason) {
-            return new Paused(since, remaining, reason);
-        }
-
         Met meet(Instant at) {
             return new Met(at);
         }
@@ -50,10 +45,6 @@ public sealed interface ClockState {
             if (remaining.isNegative()) {
                 throw new IllegalArgumentException("a paused clock has time left, not " + remaining);
             }
-        }
-
-        Running resume(Instant due) {
-            return new Running(due);
         }
 
         Met meet(Instant at) {
@@ -81,7 +72,7 @@ public sealed interface ClockState {
 
     /** @param at when it ceased to matter */
     record Cancelled(Instant at, String reason) implements ClockState {
-        Met metBefore(Instant metAt) {
+        Met meet(Instant metAt) {
             return new Met(metAt);
         }
     }

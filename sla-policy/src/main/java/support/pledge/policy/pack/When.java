@@ -18,6 +18,11 @@ public record When(Map<Fact, Set<String>> values) {
         values = Map.copyOf(values);
     }
 
+    /** True for the condition that always holds. */
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     public boolean matches(TicketFacts facts) {
         return matches(facts, null);
     }

@@ -1,0 +1,20 @@
+package support.pledge.escalation.model;
+
+/** What a record of a topic means for a ticket's case. */
+public sealed interface CaseEvent {
+
+    record Opened(Opening opening) implements CaseEvent {}
+
+    record Happened(Step step) implements CaseEvent {}
+
+    /**
+     * News of a promise.
+     *
+     * @param keepDue whether the due time that is known stays
+     * @param policyVersion the pack the clock is pinned to; empty when not told
+     */
+    record Promised(Promise promise, boolean keepDue, String policyVersion) implements CaseEvent {}
+
+    /** A promise was missed: both news of it and a step. */
+    record Missed(Promised news, Step step) implements CaseEvent {}
+}

@@ -1,0 +1,8 @@
+/**
+ * The escalation service: tickets come to teams that are open. Start at {@link support.pledge.escalation.EscalationApplication} (wiring),
+ * {@link support.pledge.escalation.model.EscalationDesk} (decisions), {@link support.pledge.escalation.stream.EscalationTopology} (topics).
+ */
+@NullMarked
+package support.pledge.escalation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package support.pledge.escalation.stream;
+
+import java.util.LinkedHashSet;
+import support.pledge.escalation.model.Opening;
+import support.pledge.escalation.model.Person;
+import support.pledge.escalation.model.Position;
+import support.pledge.escalation.model.Position.Acceptance;
+import support.pledge.escalation.model.Position.Offer;
+import support.pledge.policy.Channel;
+import support.pledge.policy.TicketFacts;
+import support.pledge.policy.routing.HandOver;
+
+/** The parts of {@link CaseCodec}, each in the order of its record's fields. */
+final class CaseParts {
+    private CaseParts() {}
+
+    static void opening(StateOut out, Opening opening) {
+        out.text(opening.desk());
+        out.instant(opening.openedAt());
+        facts(out, opening.facts());
+        var customer = opening.customer();
+        out.maybeText(customer.id());
+        out.maybeText(customer.email());
+        out.maybeText(customer.name());
+        out.maybeText(customer.locale());
+        out.maybeText(customer.account());
+        out.maybeText(customer.zone());
+        out.text(opening.subject());
+    }
+
+    static Opening opening(StateIn in) {
+        return new Opening(in.text(), in.instant(), facts(in), customer(in), in.text());
+    }
+
+    private static Opening.Customer customer(StateIn in) {
+        return new Opening.Customer(
+                in.maybeText(), in.maybeText(), in.maybeText(), in.maybeText(), in.maybeText(), in.maybeText());
+    }
+
+    private static void facts(StateOut out, TicketFacts facts) {
+        out.name(facts.channel());
+        out.maybeText(facts.plan());
+        out.maybe(facts.severity(), (to, severity) -> to.number(severity));
+        out.maybeText(facts.environment());
+        out.maybeText(facts.productStage());
+        out.maybeText(facts.category());
+        out.maybeText(facts.thirdParty());
+        out.flag(facts.vip());
+        out.maybeText(facts.site());
+    }
+
+    private static TicketFacts facts(StateIn in) {
+        return new TicketFacts(
+                in.name(Channel.class),
+                in.maybeText(),
+                in.maybe(StateIn::count),
+                in.maybeText(),
+                in.maybeText(),
+                in.maybeText(),
+                in.maybeText(),
+                in.flag(),
+                in.maybeText());
+    }
+
+    static void position(StateOut out, Position position) {
+        facts(out, position.facts());
+        out.flag(position.ended());
+        out.text(position.team());
+        out.instant(position.since());
+        out.list(position.visited(), StateOut::text);
+        out.number(position.cycle());
+        out.number(position.rung());
+        out.list(position.offers(), CaseParts::offer);
+    }
+
+    static Position position(StateIn in) {
+        return new Position(
+                facts(in),
+                in.flag(),
+                in.text(),
+                in.instant(),
+                new LinkedHashSet<>(in.list(StateIn::text)),
+                in.count(),
+                in.count(),
+                in.list(CaseParts::offer));
+    }
+
+    private static void offer(StateOut out, Offer offer) {
+        out.text(offer.cause());
+        handOver(out, offer.handOver());
+        out.number(offer.rung());
+        out.number(offer.cycle());
+        out.instant(offer.startsAt());
+        out.maybe(offer.acceptance(), CaseParts::acceptance);
+    }
+
+    private static Offer offer(StateIn in) {
+        return new Offer(
+                in.text(), handOver(in), in.count(), in.count(), in.instant(), in.maybe(CaseParts::acceptance));
+    }
+
+    private static void acceptance(StateOut out, Acceptance acceptance) {
+        out.instant(acceptance.at());
+        out.maybe(acceptance.agent(), CaseParts::person);
+    }
+
+    private static Acceptance acceptance(StateIn in) {
+        return new Acceptance(in.instant(), in.maybe(CaseParts::person));
+    }
+
+    static void handOver(StateOut out, HandOver handOver) {
+        out.text(handOver.from());
+        out.text(handOver.to());
+        out.text(handOver.reason());
+        out.instant(handOver.startsAt());
+        out.flag(handOver.waits());
+        out.text(handOver.explanation());
+    }
+
+    static HandOver handOver(StateIn in) {
+        return new HandOver(in.text(), in.text(), in.text(), in.instant(), in.flag(), in.text());
+    }
+
+    static void person(StateOut out, Person person) {
+        out.text(person.id());
+        out.text(person.name());
+    }
+
+    static Person person(StateIn in) {
+        return new Person(in.text(), in.text());
+    }
+}

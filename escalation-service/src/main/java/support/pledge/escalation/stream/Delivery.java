@@ -1,0 +1,128 @@
+package support.pledge.escalation.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import support.pledge.escalation.model.Case;
+import support.pledge.escalation.model.Conversation;
+import support.pledge.escalation.model.Effect;
+import support.pledge.escalation.model.Outcome;
+import support.pledge.schemas.EventCodec;
+import support.pledge.schemas.EventRecords;
+import support.pledge.schemas.Topics;
+import support.pledge.timer.Timers;
+
+/** Does what was decided: writes the state, sets the timers, sends the records. */
+final class Delivery {
+    private static final String TRACE = "traceparent";
+
+    private final ProcessorContext<byte[], byte[]> context;
+    private final EventCodec codec;
+    private final CaseStores stores;
+    private final Timers timers;
+    private final EscalationObserver observer;
+    private final WorkItems workItems;
+    private long waiting;
+
+    Delivery(
+            ProcessorContext<byte[], byte[]> context,
+            EventCodec codec,
+            CaseStores stores,
+            Timers timers,
+            EscalationParts parts,
+            long waiting) {
+        this.context = context;
+        this.codec = codec;
+        this.stores = stores;
+        this.timers = timers;
+        this.observer = parts.observer();
+        this.workItems = new WorkItems(parts.publicUrl());
+        this.waiting = waiting;
+        observer.waiting(task(), waiting);
+    }
+
+    /**
+     * @param cause headers of the record that led to it: its trace goes on
+     * @return whether anything was sent
+     */
+    boolean deliver(Case before, Outcome outcome, Instant now, Headers cause) {
+        Case after = outcome.next();
+        stores.put(before, after);
+        long more = after.told().waiting() - before.told().waiting();
+        if (more != 0) {
+            waiting += more;
+            observer.waiting(task(), waiting);
+        }
+        outcome.effects().forEach(effect -> apply(effect, after, now, cause));
+        return !outcome.effects().isEmpty();
+    }
+
+    private void apply(Effect effect, Case known, Instant now, Headers cause) {
+        switch (effect) {
+            case Effect.Escalated escalated -> {
+                announce(Announcements.escalated(known, escalated, now), known, now, cause);
+                var handOver = escalated.offer().handOver();
+                observer.escalated(desk(known), handOver.from(), handOver.to(), handOver.reason());
+            }
+            case Effect.Deferred(var offer) -> announce(Announcements.deferred(known, offer, now), known, now, cause);
+            case Effect.Accepted accepted -> announce(Announcements.accepted(known, accepted, now), known, now, cause);
+            case Effect.Give(var offer) ->
+                toTeam(offer.team(), workItems.work(known, conversation(known), offer, now), known, now, cause);
+            case Effect.Inform inform ->
+                toTeam(
+                        inform.team(),
+                        workItems.information(known, conversation(known), inform, now),
+                        known,
+                        now,
+                        cause);
+            case Effect.Withdraw withdraw ->
+                toTeam(withdraw.team(), workItems.withdrawn(known, withdraw, now), known, now, cause);
+            case Effect.WaitFor(String team, Instant opening) ->
+                timers.set(owner(known, team), opening, known.ticket().getBytes(UTF_8));
+            case Effect.StopWaiting(String team) -> timers.cancel(owner(known, team));
+        }
+    }
+
+    private Conversation conversation(Case known) {
+        return stores.conversation(known.ticket());
+    }
+
+    private void announce(SpecificRecord event, Case known, Instant now, Headers cause) {
+        Headers headers = EventRecords.headersOf(event, Announcements.SOURCE);
+        send(Topics.ESCALATION_EVENTS, EscalationTopology.ESCALATION_EVENTS, event, headers, known, now, cause);
+    }
+
+    private void toTeam(String team, SpecificRecord item, Case known, Instant now, Headers cause) {
+        Headers headers = EventRecords.headersOf(item, Announcements.SOURCE);
+        headers.add(EscalationTopology.TEAM_HEADER, team.getBytes(UTF_8));
+        send(Topics.team(team), EscalationTopology.TEAM_ITEMS, item, headers, known, now, cause);
+    }
+
+    private void send(
+            String topic, String sink, SpecificRecord event, Headers headers, Case known, Instant now, Headers cause) {
+        Header trace = cause.lastHeader(TRACE);
+        if (trace != null) {
+            headers.add(trace);
+        }
+        byte[] key = known.ticket().getBytes(UTF_8);
+        context.forward(new Record<>(key, codec.encode(topic, event), now.toEpochMilli(), headers), sink);
+    }
+
+    private static String owner(Case known, String team) {
+        return known.ticket() + "/" + team;
+    }
+
+    private static String desk(Case known) {
+        return Objects.requireNonNull(known.opening()).desk();
+    }
+
+    private String task() {
+        return context.taskId().toString();
+    }
+}

@@ -1,0 +1,13 @@
+package support.pledge.escalation.stream;
+
+import java.util.function.Supplier;
+import support.pledge.schemas.EventCodec;
+
+/**
+ * What tasks of the topology need from outside.
+ *
+ * @param codecs a codec for each task; a task closes its own
+ * @param publicUrl the beginning of links to tickets; empty for none
+ */
+public record EscalationParts(
+        Supplier<EventCodec> codecs, Packs packs, EscalationObserver observer, String publicUrl) {}

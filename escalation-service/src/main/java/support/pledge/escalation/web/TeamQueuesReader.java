@@ -1,0 +1,32 @@
+package support.pledge.escalation.web;
+
+import java.util.Collection;
+import java.util.List;
+import support.pledge.escalation.stream.TeamQueues.Held;
+
+/** What teams have, as this instance's tasks know it now. Values are live: the last of them may not be committed yet. */
+public interface TeamQueuesReader {
+
+    /**
+     * How many tickets a team of a desk has.
+     *
+     * @throws NotReadable while no answer can be given
+     */
+    long held(String team, String desk);
+
+    /**
+     * The tickets a team has at these desks, oldest first.
+     *
+     * @throws NotReadable while no answer can be given
+     */
+    List<Held> queue(String team, Collection<String> desks, int limit);
+
+    /** The state is being restored or moved. */
+    final class NotReadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public NotReadable(String why) {
+            super(why);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package support.pledge.escalation.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import support.pledge.escalation.web.TeamViews.QueueView;
+import support.pledge.escalation.web.TeamViews.TeamView;
+import support.pledge.policy.pack.PolicyBook;
+import support.pledge.policy.pack.PolicyPack;
+
+/** Which teams there are, whether they are there, and what lies with them. A caller sees its own desks. */
+@RestController
+class TeamsController {
+    private static final int MOST = 1_000;
+
+    private final PolicyBook policies;
+    private final TeamQueuesReader queues;
+    private final Clock clock;
+
+    TeamsController(PolicyBook policies, TeamQueuesReader queues, Clock clock) {
+        this.policies = policies;
+        this.queues = queues;
+        this.clock = clock;
+    }
+
+    record Teams(List<TeamView> teams) {}
+
+    /** All teams of the caller's desks, by desk and level. */
+    @GetMapping("/v1/teams")
+    Teams teams(@AuthenticationPrincipal Caller caller) {
+        Instant now = clock.instant();
+        List<TeamView> teams = new ArrayList<>();
+        for (PolicyPack pack : packs(caller)) {
+            pack.teams().values().stream()
+                    .map(team -> TeamViews.team(pack, team, now, queues.held(team.name(), pack.desk())))
+                    .forEach(teams::add);
+        }
+        teams.sort(TeamViews.BY_DESK_AND_LEVEL);
+        return new Teams(teams);
+    }
+
+    /** What a team has, oldest first. */
+    @GetMapping("/v1/teams/{team}/queue")
+    QueueView queue(
+            @PathVariable("team") String team,
+            @RequestParam(name = "limit", defaultValue = "100") int limit,
+            @AuthenticationPrincipal Caller caller) {
+        if (limit < 1 || limit > MOST) {
+            throw Problems.badRequest("limit=" + limit + ": give 1 to " + MOST);
+        }
+        List<String> desks = packs(caller).stream()
+                .filter(pack -> pack.teams().containsKey(team))
+                .map(PolicyPack::desk)
+                .toList();
+        if (desks.isEmpty()) {
+            throw Problems.notFound("there is no team '" + Problems.shown(team) + "'");
+        }
+        return TeamViews.queue(team, queues.queue(team, desks, limit), clock.instant());
+    }
+
+    private List<PolicyPack> packs(Caller caller) {
+        return policies.desks().stream()
+                .filter(caller::maySee)
+                .flatMap(desk -> policies.current(desk).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,72 @@
+package support.pledge.policy.pack;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import support.pledge.policy.pack.Team.Overload;
+
+/** Reads {@code teams}. */
+final class TeamReader {
+    /** Names are part of topic names. */
+    static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,60}");
+
+    private final Findings findings;
+    private final WhenReader when;
+    private final Collection<String> calendars;
+
+    TeamReader(Findings findings, WhenReader when, Collection<String> calendars) {
+        this.findings = findings;
+        this.when = when;
+        this.calendars = calendars;
+    }
+
+    Map<String, Team> read(Fields teams) {
+        Map<String, Team> read = new LinkedHashMap<>();
+        teams.all().forEach((name, node) -> read.put(name, team(name, node)));
+        return read;
+    }
+
+    private Team team(String name, Node node) {
+        Fields fields =
+                Fields.of(findings, node, "team '" + name + "'", "level", "calendar", "handles", "overload", "source");
+        if (!NAME.matcher(name).matches()) {
+            findings.error(fields.line(), "team '" + name + "': use small letters, digits and '-'");
+        }
+        Integer level = fields.number("level");
+        if (level == null || level < 1) {
+            findings.error(fields.line(), "team '" + name + "' needs a 'level' from 1 on");
+        }
+        String calendar = fields.text("calendar");
+        if (calendar == null) {
+            findings.error(fields.line(), "team '" + name + "' has no hours: give it a 'calendar'");
+        } else if (!calendars.contains(calendar)) {
+            findings.error(
+                    fields.line("calendar"),
+                    "unknown calendar '" + calendar + "'" + Suggestion.of(calendar, calendars));
+        }
+        return new Team(
+                name,
+                level == null ? 1 : level,
+                calendar == null ? "" : calendar,
+                when.read(fields.node("handles"), false),
+                overload(fields),
+                fields.text("source"));
+    }
+
+    private @Nullable Overload overload(Fields team) {
+        if (!team.has("overload")) {
+            return null;
+        }
+        Fields fields = team.fields("overload", "open", "relief");
+        Integer open = fields.number("open");
+        Integer relief = fields.number("relief");
+        if (open == null || relief == null || relief < 0 || relief >= open) {
+            findings.error(fields.line(), "overload needs 'open', and 'relief' below it");
+            return null;
+        }
+        return new Overload(open, relief);
+    }
+}
