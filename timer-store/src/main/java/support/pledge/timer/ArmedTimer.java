@@ -24,7 +24,8 @@ public record ArmedTimer(String owner, Instant dueAt) {
     public static List<ArmedTimer> dueUntil(ReadOnlyKeyValueStore<Bytes, byte[]> dueStore, Instant until, int limit) {
         // A query sees one task's rows after the other's, each in time order: hence the queue of the earliest so far.
         PriorityQueue<Bytes> earliest = new PriorityQueue<>(LATEST_FIRST);
-        try (KeyValueIterator<Bytes, byte[]> rows = dueStore.range(null, lastBefore(TimerKey.ceilMillis(until.truncatedTo(ChronoUnit.MILLIS))))) {
+        try (KeyValueIterator<Bytes, byte[]> rows =
+                dueStore.range(null, lastBefore(TimerKey.ceilMillis(until.truncatedTo(ChronoUnit.MILLIS))))) {
             while (rows.hasNext()) {
                 KeyValue<Bytes, byte[]> row = rows.next();
                 earliest.add(row.key);
