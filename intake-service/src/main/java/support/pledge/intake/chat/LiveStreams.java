@@ -76,9 +76,7 @@ public final class LiveStreams {
 
     /** What this instance heard lately, for a transcript that is asked for now. */
     List<Entry> heard(String chat) {
-        return Stream.ofNullable(justHeard.getIfPresent(chat))
-                .flatMap(List::stream)
-                .toList();
+        return justHeard.asMap().getOrDefault(chat, List.of());
     }
 
     /** An entry has come from a topic. Called by one thread. */

@@ -45,7 +45,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityWebFilterChain doors(
+    SecurityWebFilterChain tokens(
             ServerHttpSecurity http,
             IntakeSettings settings,
             TokenSecret secret,
