@@ -70,8 +70,18 @@ public final class LiveStreams {
                             .map(stream::next)
                             .toList();
                     return Flux.fromIterable(behind)
-                            .concatWith(window.asFlux().filter(stream::isNew).map(stream::next));
+                            .concatWith(window.asFlux()
+                                    .concatMap(entry -> named(entry, chat))
+                                    .filter(stream::isNew)
+                                    .map(stream::next));
                 });
+    }
+
+    /** A line that passes on an agent's message just now: who wrote it stands in the conversation. */
+    private Mono<Entry> named(Entry entry, TicketNumber chat) {
+        return Transcript.isUnsigned(entry)
+                ? conversations.peek(chat).map(now -> Transcript.signed(entry, now)).defaultIfEmpty(entry)
+                : Mono.just(entry);
     }
 
     /** What this instance heard lately, for a transcript that is asked for now. */

@@ -31,9 +31,7 @@ final class Transcript {
 
     /** A line that passes on an agent's message carries the agent's name. */
     static Entry signed(Entry entry, Conversation chat) {
-        if (entry.kind() != Entry.Kind.LINE
-                || !entry.author().name().isEmpty()
-                || entry.causedBy().isEmpty()) {
+        if (!isUnsigned(entry)) {
             return entry;
         }
         return chat.entries().stream()
@@ -50,6 +48,12 @@ final class Transcript {
                         entry.causedBy(),
                         entry.position()))
                 .orElse(entry);
+    }
+
+    static boolean isUnsigned(Entry entry) {
+        return entry.kind() == Entry.Kind.LINE
+                && entry.author().name().isEmpty()
+                && !entry.causedBy().isEmpty();
     }
 
     private static List<Entry> merged(List<Entry> said, List<Entry> lines) {

@@ -67,7 +67,7 @@ class ChatDoor {
     }
 
     /** The visitor's way back into the chat; the token opens this chat and no other. */
-    record Begun(String chatId, String token, URI streamUrl, Instant acceptedAt, Instant expiresAt) {}
+    record Begun(String chatId, String messageId, String token, URI streamUrl, Instant acceptedAt, Instant expiresAt) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Said(String chatId, String messageId, @Nullable String clientMessageId, Instant acceptedAt) {}
@@ -94,13 +94,15 @@ class ChatDoor {
                         (number, eventId, now) -> List.of(form.event(
                                 new Stamp(number.text(), form.desk(), null, now, Actors.customer(form.customer())),
                                 eventId)))
-                .map(opened -> begun(form.desk(), identity.number(), opened.acceptedAt()));
+                .map(opened -> begun(form.desk(), identity, opened.acceptedAt()));
     }
 
-    private Begun begun(String desk, TicketNumber chat, Instant acceptedAt) {
+    private Begun begun(String desk, Opening.Identity identity, Instant acceptedAt) {
+        var chat = identity.number();
         var expires = opening.now().plus(SESSION);
         return new Begun(
                 chat.text(),
+                identity.eventId(),
                 new ChatToken(desk, chat, expires).sealed(secret),
                 URI.create(settings.publicUrl() + "/v1/chats/" + chat.text() + "/stream"),
                 acceptedAt,

@@ -2,8 +2,6 @@ package support.pledge.intake.door;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -37,17 +35,6 @@ class Doors {
                 .GET("/v1/chats/{id}/stream", chats::stream)
                 .GET("/v1/desks", desks::list)
                 .POST("/v1/feedback/{token}", feedback::rate)
-                .build();
-    }
-
-    @Bean
-    RouterFunction<ServerResponse> page() {
-        return RouterFunctions.route()
-                .GET(
-                        "/",
-                        request -> ServerResponse.ok()
-                                .contentType(MediaType.TEXT_HTML)
-                                .bodyValue(new ClassPathResource("static/index.html")))
                 .build();
     }
 }

@@ -59,11 +59,19 @@ class TicketDoor {
     /** {@code GET /v1/tickets/{id}}. */
     Mono<ServerResponse> show(ServerRequest request) {
         return Requests.caller(request)
+                .doOnNext(TicketDoor::maySee)
                 .flatMap(caller -> conversations
                         .find(Requests.number(request))
-                        .filter(ticket -> caller.sees(ticket.desk(), ticket.channel(), ticket.ticketId())))
+                        .filter(ticket -> caller.sees(ticket.desk(), ticket.channel(), ticket.ticketId()))
+                        .map(ticket -> TicketJson.of(ticket, caller instanceof Caller.Agent)))
                 .switchIfEmpty(Mono.error(() -> unknown().asException()))
-                .flatMap(ticket -> ServerResponse.ok().bodyValue(TicketJson.of(ticket)));
+                .flatMap(ticket -> ServerResponse.ok().bodyValue(ticket));
+    }
+
+    private static void maySee(Caller caller) {
+        if (caller instanceof Caller.Visitor) {
+            throw Problem.forbidden("a chat's token opens its chat alone: /v1/chats").asException();
+        }
     }
 
     /** The same words for what is not there and what is not the caller's. */

@@ -51,7 +51,8 @@ record TicketJson(
 
     record Event(String id, Instant at, String what, Author by, String text) {}
 
-    static TicketJson of(Conversation ticket) {
+    /** @param notesToo whether the reader is of the staff: notes are seen by agents only */
+    static TicketJson of(Conversation ticket, boolean notesToo) {
         Classification facts = ticket.classification();
         return new TicketJson(
                 ticket.ticketId(),
@@ -75,7 +76,7 @@ record TicketJson(
                 ticket.updatedAt(),
                 ticket.promises(),
                 ticket.entries().stream()
-                        .filter(TicketJson::isMessage)
+                        .filter(entry -> isMessage(entry) && (notesToo || entry.kind() != Entry.Kind.NOTE))
                         .map(TicketJson::message)
                         .toList(),
                 ticket.entries().stream()

@@ -72,11 +72,8 @@ public final class Json {
 
     private static String reason(JacksonException e) {
         var message = e.getOriginalMessage();
-        int end = message.indexOf(" (start marker");
-        var first = (end < 0 ? message : message.substring(0, end))
-                .lines()
-                .findFirst()
-                .orElse("");
+        // What follows in parentheses is about our reader, not about what was sent.
+        var first = message.split(" \\(start marker|, from `|\\R", 2)[0];
         return first.length() > 200 ? first.substring(0, 200) : first;
     }
 }
