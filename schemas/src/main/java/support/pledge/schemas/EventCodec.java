@@ -1,5 +1,6 @@
 package support.pledge.schemas;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -93,7 +94,10 @@ public final class EventCodec implements AutoCloseable {
                 throw e;
             }
             var unknown = RegistryTrouble.unknownClass(e);
-            return unknown != null ? new Decoded.UnknownType(unknown) : new Decoded.Undecodable(RegistryTrouble.say(e));
+            int id = ByteBuffer.wrap(value, 1, 4).getInt();
+            return unknown != null
+                    ? new Decoded.UnknownType(unknown)
+                    : new Decoded.Undecodable("schema id " + id + ": " + RegistryTrouble.say(e));
         }
     }
 

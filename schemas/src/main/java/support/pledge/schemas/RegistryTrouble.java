@@ -41,8 +41,11 @@ final class RegistryTrouble {
     /** One line without the record's content. */
     static String say(Throwable e) {
         Throwable root = e;
-        while (root.getCause() != null) {
+        while (root.getCause() != null && !(root instanceof com.microsoft.kiota.ApiException)) {
             root = root.getCause();
+        }
+        if (root instanceof com.microsoft.kiota.ApiException answered) {
+            return "the registry answered " + answered.getResponseStatusCode();
         }
         var text = root.getClass().getSimpleName() + (root.getMessage() == null ? "" : ": " + root.getMessage());
         return text.length() <= REASON_LENGTH ? text : text.substring(0, REASON_LENGTH);

@@ -38,8 +38,9 @@ class ArchitectureTest {
     @Test
     void everyModuleWasLookedAt() {
         for (var module : MODULES) {
-            assertThat(Path.of("..", module, "target", "classes")).as(module).is(new org.assertj.core.api.Condition<>(
-                    Files::isDirectory, "built"));
+            assertThat(Path.of("..", module, "target", "classes"))
+                    .as(module)
+                    .is(new org.assertj.core.api.Condition<>(Files::isDirectory, "built"));
         }
         assertThat(PLEDGE).hasSizeGreaterThan(200);
     }
@@ -78,7 +79,8 @@ class ArchitectureTest {
                 .resideInAPackage("support.pledge.timer..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.apache.kafka..", "org.jspecify..", "support.pledge.timer..", "org.slf4j..")
+                .resideInAnyPackage(
+                        "java..", "org.apache.kafka..", "org.jspecify..", "support.pledge.timer..", "org.slf4j..")
                 .check(PLEDGE);
     }
 

@@ -216,6 +216,18 @@ class TimersTest {
     }
 
     @Test
+    void armedTimersCanBeReadFromOutsideUpToAnInstant() {
+        set("c", "3s");
+        set("a", "1s");
+        set("b", "2s");
+        KeyValueStore<Bytes, byte[]> store = manual.store("timers-due");
+        assertThat(ArmedTimer.dueUntil(store, START.plusSeconds(2), 10))
+                .containsExactly(new ArmedTimer("a", START.plusSeconds(1)), new ArmedTimer("b", START.plusSeconds(2)));
+        assertThat(ArmedTimer.dueUntil(store, START.plusSeconds(9), 1))
+                .containsExactly(new ArmedTimer("a", START.plusSeconds(1)));
+    }
+
+    @Test
     void refusesAnEmptyOwner() {
         assertThatThrownBy(() -> manual.timers().set("", START, new byte[0])).hasMessageContaining("owner was empty");
     }

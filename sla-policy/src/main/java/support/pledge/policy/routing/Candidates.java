@@ -21,20 +21,20 @@ record Candidates(PolicyPack pack, TicketFacts facts, String current, Set<String
 
     /** Made for this ticket. */
     Optional<Team> fitting() {
-        return left().filter(this::fits).findFirst();
+        return fitting(left().toList());
     }
 
     /**
-     * Above the current one: made for it if there is such a team, else open now, else the next one however long it sleeps. Management is
-     * last because it is highest.
+     * Above the current one: open and made for it, else open at all, management last because it is highest. When nobody is there, the
+     * one that is made for it or else the next one.
      */
     Optional<Team> nextLevel() {
         List<Team> above =
                 left().filter(team -> team.level() > levelOfCurrent()).toList();
-        return above.stream()
-                .filter(this::fits)
-                .findFirst()
-                .or(() -> above.stream().filter(this::isOpen).findFirst())
+        List<Team> open = above.stream().filter(this::isOpen).toList();
+        return fitting(open)
+                .or(() -> open.stream().findFirst())
+                .or(() -> fitting(above))
                 .or(() -> above.stream().findFirst());
     }
 
@@ -77,6 +77,10 @@ record Candidates(PolicyPack pack, TicketFacts facts, String current, Set<String
         return pack.teams().values().stream()
                 .filter(team -> !visited.contains(team.name()))
                 .sorted(Comparator.comparingInt(Team::level));
+    }
+
+    private Optional<Team> fitting(List<Team> teams) {
+        return teams.stream().filter(this::fits).findFirst();
     }
 
     /** A team without a speciality fits nobody in particular. */

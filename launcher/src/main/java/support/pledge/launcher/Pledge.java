@@ -1,0 +1,42 @@
+package support.pledge.launcher;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import support.pledge.launcher.process.PartFailed;
+
+/** The command line. Exit codes: 0 done, 1 what was looked at is not good, 2 it could not be done at all. */
+@Command(
+        name = "pledge",
+        description = "Keeps support promises: every promise a clock, every breach an event.",
+        mixinStandardHelpOptions = true,
+        version = "0.1.0-SNAPSHOT",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {UpCommand.class, PolicyCommand.class, CalendarCommand.class})
+public final class Pledge {
+    static final int CANNOT = 2;
+
+    private Pledge() {}
+
+    public static void main(String[] args) {
+        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new Pledge())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+                    err.println("pledge: " + explained(failure));
+                    return CANNOT;
+                })
+                .execute(args);
+    }
+
+    /** What is meant for the user has a message for the user; of the rest the type says more than nothing. */
+    private static String explained(Exception failure) {
+        boolean forUsers = failure instanceof PartFailed || failure instanceof IllegalArgumentException;
+        return forUsers && failure.getMessage() != null ? failure.getMessage() : failure.toString();
+    }
+}

@@ -1,0 +1,84 @@
+package support.pledge.launcher.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import support.pledge.launcher.process.PartFailed;
+
+/** How to reach a running system: what {@code connection.env} says, by the names it says it with. */
+public record Connection(
+        String intakeUrl,
+        String slaUrl,
+        String escalationUrl,
+        String notificationUrl,
+        String kafka,
+        String registryUrl,
+        String smtp,
+        String mailboxUrl,
+        String apiKey,
+        String agentToken) {
+
+    static Connection of(Ports ports, String apiKey, String agentToken) {
+        String host = "127.0.0.1:";
+        return new Connection(
+                Service.INTAKE.url(ports),
+                Service.SLA_TIMER.url(ports),
+                Service.ESCALATION.url(ports),
+                Service.NOTIFICATION.url(ports),
+                host + ports.kafka(),
+                "http://" + host + ports.registry(),
+                host + ports.smtp(),
+                "http://" + host + ports.mailbox() + "/mails",
+                apiKey,
+                agentToken);
+    }
+
+    /** @throws PartFailed when no system runs on that folder, or the file lacks a name */
+    public static Connection read(Path file) {
+        try {
+            if (Files.notExists(file)) {
+                throw new PartFailed("no running system: " + file
+                        + " is not there. Start one with ./pledge up, or name its folder with --data DIR");
+            }
+            Map<String, String> env = DataDir.readEnv(file);
+            return new Connection(
+                    value(env, file, "PLEDGE_INTAKE_URL"),
+                    value(env, file, "PLEDGE_SLA_URL"),
+                    value(env, file, "PLEDGE_ESCALATION_URL"),
+                    value(env, file, "PLEDGE_NOTIFICATION_URL"),
+                    value(env, file, "PLEDGE_KAFKA"),
+                    value(env, file, "PLEDGE_REGISTRY_URL"),
+                    value(env, file, "PLEDGE_SMTP"),
+                    value(env, file, "PLEDGE_MAILBOX_URL"),
+                    value(env, file, "PLEDGE_API_KEY"),
+                    value(env, file, "PLEDGE_AGENT_TOKEN"));
+        } catch (IOException e) {
+            throw new PartFailed("cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    void write(Path file) throws IOException {
+        Map<String, String> env = new LinkedHashMap<>();
+        env.put("PLEDGE_INTAKE_URL", intakeUrl);
+        env.put("PLEDGE_SLA_URL", slaUrl);
+        env.put("PLEDGE_ESCALATION_URL", escalationUrl);
+        env.put("PLEDGE_NOTIFICATION_URL", notificationUrl);
+        env.put("PLEDGE_KAFKA", kafka);
+        env.put("PLEDGE_REGISTRY_URL", registryUrl);
+        env.put("PLEDGE_SMTP", smtp);
+        env.put("PLEDGE_MAILBOX_URL", mailboxUrl);
+        env.put("PLEDGE_API_KEY", apiKey);
+        env.put("PLEDGE_AGENT_TOKEN", agentToken);
+        DataDir.writeEnv(file, env);
+    }
+
+    private static String value(Map<String, String> env, Path file, String name) {
+        String value = env.get(name);
+        if (value == null || value.isBlank()) {
+            throw new PartFailed(file + " does not say " + name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,250 @@
+package support.pledge.launcher.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import support.pledge.launcher.mailbox.LocalMailbox;
+import support.pledge.launcher.process.Part;
+import support.pledge.launcher.process.PartFailed;
+import support.pledge.launcher.process.ProcessList;
+import support.pledge.schemas.ContractSettings;
+
+/**
+ * A whole Pledge on this machine. {@link #start(Settings)} returns when all is ready; {@link #close} stops it in order and leaves the data, so
+ * that the next start on the same folder goes on where this one ended. Children end with this JVM, unless it is killed by SIGKILL:
+ * then the next start on the folder ends what is left.
+ */
+public final class LocalSystem implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final int PARTITIONS = 6;
+
+    private final Settings settings;
+    private final Home home = Home.find();
+    private final ProcessList list;
+    private final Secrets secrets;
+    private final Connection connection;
+    private final LocalMailbox mailbox;
+    private final Part broker;
+    private final Part registry;
+    private final Map<Service, Part> services = new EnumMap<>(Service.class);
+    private final Thread hook = new Thread(this::close, "stop-children");
+    private boolean closed;
+
+    private LocalSystem(Settings settings) throws IOException {
+        this.settings = settings;
+        DataDir data = settings.data();
+        Ports ports = settings.ports();
+        data.create();
+        list = new ProcessList(data.processes());
+        secrets = Secrets.in(data.secrets());
+        connection = Connection.of(ports, secrets.apiKey(), secrets.agentToken(Instant.now()));
+        mailbox = new LocalMailbox(ports.smtp(), ports.imap(), ports.mailbox(), data.mailbox());
+        broker = LocalBroker.of(data, ports, list);
+        registry = LocalRegistry.of(home, data, ports, list);
+    }
+
+    /** Everything, on the checkout's own policies. */
+    public static LocalSystem start(Path data, Ports ports) throws InterruptedException {
+        return start(Settings.of(data, ports));
+    }
+
+    /** @throws PartFailed with a message for the user, after ending whatever had been started */
+    public static LocalSystem start(Settings settings) throws InterruptedException {
+        LocalSystem system = prepare(settings);
+        system.start();
+        return system;
+    }
+
+    /** Makes the folder and the secrets, starts nothing; for one who wants to {@link #close} while {@link #start()} still waits. */
+    public static LocalSystem prepare(Settings settings) {
+        try {
+            return new LocalSystem(settings);
+        } catch (IOException e) {
+            throw new PartFailed("cannot use " + settings.data().root() + ": " + e.getMessage());
+        }
+    }
+
+    /** @throws PartFailed with a message for the user, after ending whatever had been started */
+    public void start() throws InterruptedException {
+        StartGuard.refuseSecond(settings.data(), list);
+        StartGuard.endOrphans(list, settings.progress());
+        StartGuard.refuseBusyPorts(settings.ports());
+        List<PolicyPublisher.Pack> packs =
+                settings.services().isEmpty() ? List.of() : PolicyPublisher.read(settings.policies());
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            begin(packs);
+        } catch (RuntimeException | InterruptedException e) {
+            close();
+            throw e;
+        } catch (IOException e) {
+            close();
+            throw new PartFailed("cannot use " + settings.data().root() + ": " + e.getMessage());
+        }
+    }
+
+    private void begin(List<PolicyPublisher.Pack> packs) throws InterruptedException, IOException {
+        list.add(StartGuard.LAUNCHER, ProcessHandle.current());
+        Files.deleteIfExists(settings.data().connection());
+        start(broker);
+        start(registry);
+        mailbox.start();
+        settings.progress().accept("mailbox ready");
+        Together.run(() -> await(broker), () -> await(registry), this::unpack);
+        for (Part service : services.values()) {
+            start(service);
+        }
+        Together.run(() -> publish(packs), this::awaitServices);
+        connection.write(settings.data().connection());
+    }
+
+    /** Not after {@link #close}, which may come from another thread while we start. */
+    private synchronized void start(Part part) {
+        if (closed) {
+            throw new PartFailed("stopped while starting");
+        }
+        part.start();
+    }
+
+    private void unpack() {
+        for (Service service : Service.values()) {
+            if (settings.services().contains(service)) {
+                Path jar = UnpackedJar.of(home, service);
+                services.put(
+                        service,
+                        LocalService.of(service, jar, environment(service), settings.data(), settings.ports(), list));
+            }
+        }
+    }
+
+    private void awaitServices() throws InterruptedException {
+        Together.run(services.values().stream()
+                .map(part -> (Together.Task) () -> await(part))
+                .toArray(Together.Task[]::new));
+    }
+
+    private void await(Part part) throws InterruptedException {
+        part.awaitReady(PATIENCE);
+        settings.progress().accept(part.name() + " ready");
+    }
+
+    private void publish(List<PolicyPublisher.Pack> packs) {
+        if (packs.isEmpty()) {
+            return;
+        }
+        for (PolicyPublisher.Pack pack : PolicyPublisher.publish(contract(), packs, Instant.now())) {
+            settings.progress().accept("policy " + pack.desk() + " published, version " + pack.version());
+        }
+    }
+
+    private Map<String, String> environment(Service service) {
+        Ports ports = settings.ports();
+        Map<String, String> env = new HashMap<>(settings.extra());
+        env.put("PLEDGE_KAFKA", connection.kafka());
+        env.put("PLEDGE_REGISTRY_URL", connection.registryUrl());
+        env.put("PLEDGE_DATA", settings.data().state().toString());
+        env.put("PLEDGE_REPLICATION_FACTOR", "1");
+        env.put("PLEDGE_PARTITIONS", Integer.toString(PARTITIONS));
+        env.put("PLEDGE_SECRET", secrets.tokenSecret());
+        env.put("PLEDGE_SMTP_HOST", "127.0.0.1");
+        env.put("PLEDGE_SMTP_PORT", Integer.toString(ports.smtp()));
+        env.put("PLEDGE_MAIL_FROM_DOMAIN", "pledge.localhost");
+        env.put("PLEDGE_PUBLIC_URL", "http://localhost:" + ports.intake());
+        env.put("SERVER_ADDRESS", "127.0.0.1");
+        env.put("SERVER_PORT", Integer.toString(service.port(ports)));
+        env.put("PLEDGE_API_KEYS", secrets.hashedApiKey());
+        env.put("PLEDGE_AGENT_JWT_SECRET", secrets.agentSecret());
+        return env;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    /** For whoever talks to the topics directly. */
+    public ContractSettings contract() {
+        return new ContractSettings(connection.kafka(), connection.registryUrl(), PARTITIONS, (short) 1);
+    }
+
+    public Part broker() {
+        return broker;
+    }
+
+    public Part registry() {
+        return registry;
+    }
+
+    public LocalMailbox mailbox() {
+        return mailbox;
+    }
+
+    /** @throws IllegalArgumentException when this system was started without it */
+    public Part service(Service service) {
+        Part part = services.get(service);
+        if (part == null) {
+            throw new IllegalArgumentException(service.title() + " is not part of this system");
+        }
+        return part;
+    }
+
+    public Set<Service> services() {
+        return services.keySet();
+    }
+
+    /** Resident memory of the children and this JVM together, in bytes. */
+    public long residentBytes() {
+        return list.residentBytes();
+    }
+
+    /** How many processes that is. */
+    public int processes() {
+        return list.alive().size();
+    }
+
+    /** Services first, then what they stand on. A second call waits for the first and does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            Files.deleteIfExists(settings.data().connection());
+            Together.run(services.values().stream()
+                    .map(part -> (Together.Task) () -> stop(part))
+                    .toArray(Together.Task[]::new));
+            mailbox.stop();
+            stop(registry);
+            stop(broker);
+            list.remove(StartGuard.LAUNCHER);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        forgetHook();
+    }
+
+    private void stop(Part part) throws InterruptedException {
+        if (part.alive()) {
+            part.stop();
+            settings.progress().accept(part.name() + " stopped");
+        }
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException endingAnyway) {
+            // This JVM is on its way out: the hook has run, or is what runs now.
+        }
+    }
+}

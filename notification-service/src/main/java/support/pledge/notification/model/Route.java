@@ -1,0 +1,7 @@
+package support.pledge.notification.model;
+
+/** How a message leaves. */
+public enum Route {
+    MAIL,
+    CHAT
+}

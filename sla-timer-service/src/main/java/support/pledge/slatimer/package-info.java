@@ -1,0 +1,9 @@
+/**
+ * The service that keeps the clocks. Start at {@link support.pledge.slatimer.stream.SlaTopology} for what it does,
+ * {@link support.pledge.slatimer.SlaEngine} for how it is started and stopped, {@link support.pledge.slatimer.PromiseMetrics} for what it
+ * tells operators.
+ */
+@NullMarked
+package support.pledge.slatimer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package support.pledge.slatimer.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import support.pledge.policy.clock.ClockChange;
+import support.pledge.policy.clock.Decision;
+import support.pledge.policy.clock.SlaLifecycle;
+import support.pledge.policy.clock.TicketEvent;
+import support.pledge.policy.clock.TicketState;
+import support.pledge.policy.pack.PolicyPack;
+import support.pledge.schemas.DeadLetters;
+import support.pledge.schemas.Decoded;
+import support.pledge.schemas.EventCodec;
+import support.pledge.schemas.EventRecords;
+import support.pledge.schemas.Topics;
+import support.pledge.timer.DueTimer;
+import support.pledge.timer.TimerPunctuation;
+import support.pledge.timer.TimerSettings;
+import support.pledge.timer.Timers;
+
+/**
+ * One task's tickets. An event or a timer goes to the policy library, which decides; {@link #apply} writes the state, says what changed,
+ * and arms the ticket's next deadline, of which there is one at a time.
+ */
+final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    private static final Logger log = LoggerFactory.getLogger(SlaProcessor.class);
+    private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
+    private static final byte[] NO_PAYLOAD = {};
+
+    private final SlaTopology.Parts parts;
+    private final EventCodec codec;
+    private ProcessorContext<byte[], byte[]> context;
+    private KeyValueStore<String, TicketState> tickets;
+    private Timers timers;
+    private TimerPunctuation ticking;
+
+    @SuppressWarnings("NullAway.Init") // Streams calls init before anything else.
+    SlaProcessor(SlaTopology.Parts parts) {
+        this.parts = parts;
+        this.codec = parts.codecs().get();
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> taskContext) {
+        context = taskContext;
+        tickets = context.getStateStore(SlaTopology.TICKETS);
+        timers = Timers.open(context, SlaTopology.TIMERS);
+        ticking = TimerPunctuation.start(
+                context, timers, TimerSettings.defaults(), parts.observer().taskOpened(context.taskId()), this::fire);
+    }
+
+    @Override
+    public void close() {
+        parts.observer().taskClosed(context.taskId());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> message) {
+        RecordMetadata origin = context.recordMetadata().orElseThrow();
+        switch (codec.decode(origin.topic(), message.headers(), message.value())) {
+            case Decoded.Event(var event) ->
+                SlaTranslator.heard(event).ifPresent(heard -> hear(message, origin, event, heard));
+            case Decoded.UnknownType(var type) -> parts.observer().passedOver(origin.topic(), type);
+            case Decoded.Undecodable(var reason) -> putAside(message, origin, reason);
+        }
+    }
+
+    private void hear(Record<byte[], byte[]> message, RecordMetadata origin, SpecificRecord event, TicketEvent heard) {
+        String ticketId = EventRecords.metaOf(event).getTicketId();
+        String key = message.key() == null ? "" : new String(message.key(), UTF_8);
+        if (key.isEmpty() || !key.equals(ticketId)) {
+            putAside(
+                    message,
+                    origin,
+                    "the record's key '%s' is not the ticket id of its event '%s'".formatted(key, ticketId));
+            return;
+        }
+        TicketState before = tickets.get(ticketId);
+        String desk = EventRecords.metaOf(event).getDesk();
+        Optional<PolicyPack> pack = parts.packs().await(before, desk);
+        if (pack.isEmpty()) {
+            putAside(message, origin, noPolicy(before, desk));
+            return;
+        }
+        // Hosts differ by milliseconds: what has been recorded has happened.
+        Instant now = later(Instant.ofEpochMilli(context.currentSystemTimeMs()), heard.at());
+        Decision decision;
+        try {
+            decision = new SlaLifecycle(pack.get()).on(heard, before, now);
+        } catch (RuntimeException e) {
+            log.error("Event {} of ticket {} cannot be judged", heard.eventId(), ticketId, e);
+            putAside(message, origin, "the policy library fails on the event: " + e);
+            return;
+        }
+        SlaEvents events =
+                new SlaEvents(ticketId, pack.get(), decision.state(), heard.eventId(), now, WarnInstants.AT_ONCE);
+        apply(before, decision, events, message.headers());
+    }
+
+    /** Fails for no ticket's sake: the task would come back to the same timer for ever, and the others would wait behind it. */
+    private void fire(DueTimer timer) {
+        String ticketId = timer.owner();
+        TicketState before = tickets.get(ticketId);
+        if (before == null) {
+            log.error("A timer fired for ticket {}, which is not in the store", ticketId);
+            return;
+        }
+        Optional<PolicyPack> pack = parts.packs().pinned(before);
+        if (pack.isEmpty()) {
+            log.error(
+                    "Ticket {} has a deadline due since {}, but {}",
+                    ticketId,
+                    timer.dueAt(),
+                    noPolicy(before, before.desk()));
+            timers.set(ticketId, timer.firedAt().plus(TRY_AGAIN), NO_PAYLOAD);
+            return;
+        }
+        Instant now = timer.firedAt();
+        Decision decision;
+        WarnInstants warnings;
+        try {
+            SlaLifecycle lifecycle = new SlaLifecycle(pack.get());
+            decision = lifecycle.fireDue(before, now);
+            warnings = WarnInstants.walk(lifecycle, before, decision, now);
+        } catch (RuntimeException e) {
+            log.error(
+                    "The deadline of ticket {} due at {} cannot be judged; tried again in {}",
+                    ticketId,
+                    timer.dueAt(),
+                    TRY_AGAIN,
+                    e);
+            timers.set(ticketId, now.plus(TRY_AGAIN), NO_PAYLOAD);
+            return;
+        }
+        apply(before, decision, new SlaEvents(ticketId, pack.get(), decision.state(), "", now, warnings), null);
+    }
+
+    private void apply(@Nullable TicketState before, Decision decision, SlaEvents events, @Nullable Headers cause) {
+        TicketState after = decision.state();
+        if (!after.equals(before)) {
+            tickets.put(events.ticketId(), after);
+        }
+        boolean urgent = false;
+        for (ClockChange change : decision.changes()) {
+            say(events, change, cause);
+            urgent |= change instanceof ClockChange.Breached || change instanceof ClockChange.Warned;
+        }
+        if (urgent) {
+            ticking.commitSoon();
+        }
+        new SlaLifecycle(events.pack())
+                .nextDue(after)
+                .ifPresentOrElse(
+                        due -> timers.set(events.ticketId(), due, NO_PAYLOAD), () -> timers.cancel(events.ticketId()));
+    }
+
+    private void say(SlaEvents events, ClockChange change, @Nullable Headers cause) {
+        SpecificRecord event = events.said(change);
+        Headers headers = EventRecords.headersOf(event, "/pledge/sla-timer");
+        if (cause != null && cause.lastHeader("traceparent") != null) {
+            headers.add(cause.lastHeader("traceparent"));
+        }
+        byte[] value = codec.encode(Topics.SLA_EVENTS, event);
+        context.forward(
+                new Record<>(
+                        events.ticketId().getBytes(UTF_8),
+                        value,
+                        Math.max(0, events.now().toEpochMilli()),
+                        headers),
+                SlaTopology.SLA_SINK);
+        parts.observer().changed(events.state().desk(), change);
+    }
+
+    private void putAside(Record<byte[], byte[]> message, RecordMetadata origin, String reason) {
+        log.warn("Record {}-{}@{} put aside: {}", origin.topic(), origin.partition(), origin.offset(), reason);
+        Headers headers = DeadLetters.headers(
+                message.headers(), origin.topic(), origin.partition(), origin.offset(), "sla-timer", reason);
+        context.forward(message.withHeaders(headers), SlaTopology.deadLetterSink(origin.topic()));
+        parts.observer().deadLettered(origin.topic());
+    }
+
+    private static String noPolicy(@Nullable TicketState state, String desk) {
+        return state == null
+                ? "no policy of desk '%s' is published; publish it with './pledge policy apply' and replay the record"
+                        .formatted(desk)
+                : "version %s of the policy of desk '%s' is not on %s"
+                        .formatted(state.policyVersion(), state.desk(), Topics.POLICIES);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

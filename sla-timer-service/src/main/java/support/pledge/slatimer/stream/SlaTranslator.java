@@ -1,0 +1,137 @@
+package support.pledge.slatimer.stream;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import support.pledge.events.ActorKind;
+import support.pledge.events.AgentReplied;
+import support.pledge.events.AwaitingCustomer;
+import support.pledge.events.AwaitingThirdParty;
+import support.pledge.events.ClassificationChanged;
+import support.pledge.events.CustomerReplied;
+import support.pledge.events.EscalationAccepted;
+import support.pledge.events.EventMeta;
+import support.pledge.events.ExpectationSet;
+import support.pledge.events.MessageSent;
+import support.pledge.events.NoteAdded;
+import support.pledge.events.SeverityChanged;
+import support.pledge.events.TicketAssigned;
+import support.pledge.events.TicketClosed;
+import support.pledge.events.TicketEscalated;
+import support.pledge.events.TicketOpened;
+import support.pledge.events.TicketReopened;
+import support.pledge.events.TicketResolved;
+import support.pledge.events.WorkResumed;
+import support.pledge.policy.Channel;
+import support.pledge.policy.FactsChange;
+import support.pledge.policy.TicketFacts;
+import support.pledge.policy.clock.TicketEvent;
+import support.pledge.schemas.EventRecords;
+
+/** From the contract's events to the policy library's: what of them moves a clock. */
+final class SlaTranslator {
+
+    private SlaTranslator() {}
+
+    /** The event as the clocks hear it; empty for events that move no clock (links, feedback, overloads, failed messages). */
+    static Optional<TicketEvent> heard(SpecificRecord event) {
+        EventMeta meta = EventRecords.metaOf(event);
+        String id = meta.getEventId();
+        Instant at = notAfter(meta.getRecordedAt(), meta.getOccurredAt());
+        return Optional.ofNullable(
+                switch (event) {
+                    case TicketOpened e -> new TicketEvent.Opened(id, at, facts(e));
+                    case CustomerReplied e -> new TicketEvent.CustomerReplied(id, at);
+                    case AgentReplied e -> replied(id, at, meta.getActor().getKind());
+                    case NoteAdded e -> new TicketEvent.Noted(id, at);
+                    case SeverityChanged e -> new TicketEvent.SeverityChanged(id, at, e.getSeverity());
+                    case ClassificationChanged e -> new TicketEvent.Classified(id, at, change(e));
+                    case AwaitingCustomer e -> new TicketEvent.AwaitingCustomer(id, at, e.getReason());
+                    case AwaitingThirdParty e -> new TicketEvent.AwaitingThirdParty(id, at, e.getReason());
+                    case WorkResumed e -> new TicketEvent.Resumed(id, at, e.getReason());
+                    case TicketAssigned e -> new TicketEvent.Assigned(id, at, e.getTeam(), agent(e));
+                    case ExpectationSet e -> new TicketEvent.ExpectationSet(id, at, e.getResolutionExpectedAt());
+                    case TicketResolved e -> new TicketEvent.Resolved(id, at);
+                    case TicketReopened e -> new TicketEvent.Reopened(id, at);
+                    case TicketClosed e -> new TicketEvent.Closed(id, at);
+                    case TicketEscalated e -> new TicketEvent.HandedOver(id, at, e.getToTeam());
+                    case EscalationAccepted e ->
+                        new TicketEvent.Accepted(id, notAfter(meta.getRecordedAt(), e.getAcceptedAt()), e.getTeam());
+                    case MessageSent e -> sent(id, notAfter(meta.getRecordedAt(), e.getAcceptedAt()), e);
+                    default -> null;
+                });
+    }
+
+    /** Nothing happened after Pledge learnt of it: a sender's clock that is ahead must not make deadlines fire early. */
+    private static Instant notAfter(Instant recorded, Instant occurred) {
+        return occurred.isAfter(recorded) ? recorded : occurred;
+    }
+
+    /** Only a person's word meets a person's promise; an actor of unknown kind is not taken for one. */
+    private static TicketEvent replied(String id, Instant at, ActorKind by) {
+        return by == ActorKind.AGENT ? new TicketEvent.AgentReplied(id, at) : new TicketEvent.BotReplied(id, at);
+    }
+
+    private static @Nullable TicketEvent sent(String id, Instant at, MessageSent message) {
+        return switch (message.getKind()) {
+            case ACKNOWLEDGEMENT -> new TicketEvent.Acknowledged(id, at);
+            case STATUS_UPDATE, EXPECTATION_CHANGED, HANDOVER -> new TicketEvent.UpdateSent(id, at);
+            // An agent's reply and a resolution were heard of when the agent wrote them; the rest promises nothing.
+            case UNKNOWN,
+                    AGENT_REPLY,
+                    RESOLUTION,
+                    CLOSING,
+                    OUTSIDE_HOURS,
+                    DETAILS_MISSING,
+                    ALREADY_OPEN,
+                    SECRET_MASKED,
+                    OTHER_SENDER,
+                    AGENT_ALERT -> null;
+        };
+    }
+
+    private static TicketFacts facts(TicketOpened opened) {
+        return new TicketFacts(
+                channel(opened.getChannel()),
+                opened.getPlan(),
+                opened.getSeverity(),
+                opened.getEnvironment().name(),
+                opened.getProductStage().name(),
+                opened.getCategory(),
+                opened.getThirdParty(),
+                opened.getVip(),
+                opened.getSite());
+    }
+
+    private static FactsChange change(ClassificationChanged changed) {
+        return new FactsChange(
+                changed.getPlan(),
+                null,
+                name(changed.getEnvironment()),
+                name(changed.getProductStage()),
+                changed.getCategory(),
+                changed.getThirdParty(),
+                changed.getVip(),
+                changed.getSite());
+    }
+
+    /** A door that only newer releases know is treated as the portal: a ticket with nobody waiting at the other end. */
+    private static Channel channel(support.pledge.events.Channel channel) {
+        return switch (channel) {
+            case CHAT -> Channel.CHAT;
+            case EMAIL -> Channel.EMAIL;
+            case FORM -> Channel.FORM;
+            case PHONE -> Channel.PHONE;
+            case PORTAL, UNKNOWN -> Channel.PORTAL;
+        };
+    }
+
+    private static @Nullable String agent(TicketAssigned assigned) {
+        return assigned.getAgent() == null ? null : assigned.getAgent().getId();
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+}

@@ -1,0 +1,32 @@
+package support.pledge.slatimer.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import support.pledge.policy.clock.TicketState;
+import support.pledge.timer.ArmedTimer;
+
+/** The tickets that this instance holds, as they stand now. Values are live: the last of them may not be committed yet. */
+public interface TicketClocksReader {
+
+    /**
+     * @throws NotReadable while no answer can be given
+     */
+    Optional<TicketState> ticket(String ticketId);
+
+    /**
+     * Tickets whose next deadline or warning is due until then, the earliest first.
+     *
+     * @throws NotReadable while no answer can be given
+     */
+    List<ArmedTimer> dueUntil(Instant until, int limit);
+
+    /** The state is being restored, or moved, or is on another instance. */
+    final class NotReadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public NotReadable(String why) {
+            super(why);
+        }
+    }
+}

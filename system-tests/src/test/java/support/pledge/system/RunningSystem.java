@@ -1,0 +1,68 @@
+package support.pledge.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import support.pledge.launcher.local.Connection;
+import support.pledge.launcher.local.LocalSystem;
+import support.pledge.launcher.local.Ports;
+import support.pledge.launcher.local.Service;
+import support.pledge.launcher.local.Settings;
+
+/**
+ * The system that `./pledge up` starts, on ports and a folder of its own: real broker, registry, mail server and the four
+ * services as processes. Started once for all tests of a JVM, stopped with it.
+ */
+final class RunningSystem {
+    private static final Duration RESTART = Duration.ofSeconds(90);
+    private static @Nullable RunningSystem shared;
+    private final LocalSystem local;
+
+    private RunningSystem(LocalSystem local) {
+        this.local = local;
+    }
+
+    static synchronized RunningSystem shared() {
+        if (shared == null) {
+            shared = start(new Ports(28_080));
+        }
+        return shared;
+    }
+
+    private static RunningSystem start(Ports ports) {
+        try {
+            Files.createDirectories(Path.of("target"));
+            var data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "system-");
+            var begun = System.nanoTime();
+            var settings = Settings.of(data, ports).telling(line -> System.out.println("  " + line));
+            var running = new RunningSystem(LocalSystem.start(settings));
+            System.out.printf(
+                    "system under test ready after %.1f s, logs in %s%n",
+                    (System.nanoTime() - begun) / 1e9, data.resolve("logs"));
+            return running;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Connection connection() {
+        return local.connection();
+    }
+
+    /** As a crash would end it. */
+    void kill(Service service) throws InterruptedException {
+        local.service(service).kill();
+    }
+
+    /** Returns when it serves again. */
+    void startAgain(Service service) throws InterruptedException {
+        local.service(service).start();
+        local.service(service).awaitReady(RESTART);
+    }
+}
