@@ -248,10 +248,10 @@ public final class SlaLifecycle {
             if (resolved) {
                 draft.meet(kind, at);
             } else {
-                draft.cancel(kind, at, "closed");
+                draft.cancel(kind, at, Draft.ENDED);
             }
         }
-        OWED_UNTIL_THE_END.forEach(kind -> draft.cancel(kind, at, resolved ? "resolved" : "closed"));
+        OWED_UNTIL_THE_END.forEach(kind -> draft.cancel(kind, at, Draft.ENDED));
         draft.endPause(at);
     }
 
