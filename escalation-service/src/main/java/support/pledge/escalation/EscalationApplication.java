@@ -1,58 +1,14 @@
 package support.pledge.escalation;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Bean;
-import org.springframework.security.authentication.AuthenticationManager;
-import support.pledge.escalation.stream.EscalationParts;
-import support.pledge.escalation.stream.PatientPacks;
-import support.pledge.escalation.web.WebAccess;
-import support.pledge.policy.pack.PolicyBook;
-import support.pledge.schemas.EventCodec;
 
-/** Wires the service: policies and events from Kafka through the topology, teams and queues over HTTP. */
+/** Starts the service. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class EscalationApplication {
     public static void main(String[] arguments) {
         SpringApplication.run(EscalationApplication.class, arguments);
-    }
-
-    @Bean
-    PolicyBook policyBook() {
-        return new PolicyBook();
-    }
-
-    @Bean
-    EscalationMetrics escalationMetrics(MeterRegistry registry) {
-        return new EscalationMetrics(registry);
-    }
-
-    @Bean
-    EscalationRuntime escalationRuntime(
-            EscalationProperties settings,
-            PolicyBook book,
-            EscalationMetrics metrics,
-            ApplicationEventPublisher events) {
-        var parts = new EscalationParts(
-                () -> EventCodec.connect(settings.registryUrl()),
-                new PatientPacks(book, settings.packPatience()),
-                metrics,
-                settings.publicUrl());
-        return new EscalationRuntime(settings, book, parts, events);
-    }
-
-    @Bean
-    AuthenticationManager tokens(EscalationProperties settings) {
-        return WebAccess.tokens(settings.agentJwtSecret(), settings.apiKeys());
-    }
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 }

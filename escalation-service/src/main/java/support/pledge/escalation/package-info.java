@@ -1,5 +1,5 @@
 /**
- * The escalation service: tickets come to teams that are open. Start at {@link support.pledge.escalation.EscalationApplication} (wiring),
+ * The escalation service: tickets come to teams that are open. Start at {@code Wiring},
  * {@link support.pledge.escalation.model.EscalationDesk} (decisions), {@link support.pledge.escalation.stream.EscalationTopology} (topics).
  */
 @NullMarked

@@ -1,6 +1,7 @@
 package support.pledge.launcher;
 
 import java.io.PrintWriter;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import support.pledge.launcher.process.PartFailed;
@@ -19,6 +20,8 @@ public final class Pledge {
     private Pledge() {}
 
     public static void main(String[] args) {
+        // The registry's client logs each look-up there; what users need to know they hear from us.
+        LogManager.getLogManager().reset();
         System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
     }
 

@@ -2,9 +2,11 @@ package support.pledge.launcher;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,13 @@ final class UpCommand implements Callable<Integer> {
             description = "The packs to publish. Default: policies/ in the checkout.")
     private @Nullable Path policies;
 
+    @Option(
+            names = "--without",
+            paramLabel = "SERVICE",
+            split = ",",
+            description = "Leaves a service out, to run it from an IDE: ${COMPLETION-CANDIDATES}.")
+    private Set<Service> without = Set.of();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -58,7 +67,9 @@ final class UpCommand implements Callable<Integer> {
                 new DataDir(data != null ? data : home.root().resolve("data")),
                 new Ports(base),
                 policies != null ? policies : home.policies(),
-                EnumSet.allOf(Service.class),
+                EnumSet.copyOf(Arrays.stream(Service.values())
+                        .filter(service -> !without.contains(service))
+                        .toList()),
                 Map.of(),
                 this::progress);
         LocalSystem system = LocalSystem.prepare(settings);

@@ -43,7 +43,7 @@ class BadInputTest {
     }
 
     private static void theSystemGoesOn() {
-        var ticket = doors.open(JourneyTest.portalTicket("after@customers.example", "Still there?"));
+        var ticket = doors.open(Journey.portalTicket("after@customers.example", "Still there?"));
         log.await(MessageSent.class, ticket, SOON);
     }
 
@@ -59,7 +59,7 @@ class BadInputTest {
 
     @Test
     void anUnknownDeskIsRefusedAndTheKnownOnesNamed() {
-        var ticket = new java.util.HashMap<>(JourneyTest.portalTicket("x@customers.example", "s"));
+        var ticket = new java.util.HashMap<>(Journey.portalTicket("x@customers.example", "s"));
         ticket.put("desk", "nowhere");
         refused(doors.gateway("POST", "/v1/tickets", ticket), 422, "nowhere", "demo");
     }
@@ -72,7 +72,7 @@ class BadInputTest {
 
     @Test
     void aWrongKeyOpensNoDoor() {
-        var ticket = JourneyTest.portalTicket("x@customers.example", "s");
+        var ticket = Journey.portalTicket("x@customers.example", "s");
         refused(doors.as("", "POST", "/v1/tickets", ticket), 401);
         refused(doors.as("not-the-key", "POST", "/v1/tickets", ticket), 401);
     }

@@ -54,7 +54,7 @@ class KillTest {
         for (int i = 0; i < BURST; i++) {
             var email = name + i + "@customers.example";
             try {
-                var answer = doors.gateway("POST", "/v1/tickets", JourneyTest.portalTicket(email, name + i));
+                var answer = doors.gateway("POST", "/v1/tickets", Journey.portalTicket(email, name + i));
                 if (answer.status() == 202) {
                     accepted.add(answer.text("ticketId"));
                 }

@@ -82,8 +82,12 @@ public sealed interface Step {
             return new Triggered(moved, eventId, trigger, routing, decidedAt);
         }
 
+        /** The rules are to be asked again; who was open is still a matter of the first time. */
+        Triggered undecided() {
+            return new Triggered(at, eventId, trigger, null, decidedAt);
+        }
+
         Triggered decided(Routing said, Instant now) {
-            // Asked again because an earlier step came late: who was open is still a matter of the first time.
             return new Triggered(at, eventId, trigger, said, decidedAt == null ? now : decidedAt);
         }
 

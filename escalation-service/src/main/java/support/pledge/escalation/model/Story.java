@@ -39,7 +39,10 @@ public record Story(@Nullable Position base, Instant baseAt, List<Step> steps, S
         return new Story(base, baseAt, changed, folded);
     }
 
-    /** The story with one more step in its place: by time, but never before an earlier step of its own topic. */
+    /**
+     * The story with one more step in its place: by time, but never before an earlier step of its own topic. What was decided after that
+     * place was decided without knowing the step, and is open again.
+     */
     Story with(Step step) {
         Instant at = step.at().isBefore(baseAt) ? baseAt : step.at();
         for (Step earlier : steps) {
@@ -48,9 +51,15 @@ public record Story(@Nullable Position base, Instant baseAt, List<Step> steps, S
             }
         }
         Step placed = step.at(at);
-        List<Step> all = new ArrayList<>(steps);
-        all.add(placeOf(placed), placed);
+        int place = placeOf(placed);
+        List<Step> all = new ArrayList<>(steps.subList(0, place));
+        all.add(placed);
+        steps.subList(place, steps.size()).stream().map(Story::undecided).forEach(all::add);
         return withSteps(all);
+    }
+
+    private static Step undecided(Step step) {
+        return step instanceof Step.Triggered trigger ? trigger.undecided() : step;
     }
 
     /** Index of the first step that comes after this one. */

@@ -13,8 +13,8 @@ import support.pledge.policy.routing.Standing;
 import support.pledge.policy.routing.Trigger;
 
 /**
- * Goes through a story from its base. A ruling stands as long as everything before its trigger is as it was; from the first new step on,
- * the rules are asked (again).
+ * Goes through a story from its base and asks the rules about each trigger that is undecided. A ruling stands as long as everything before
+ * its trigger is as it was.
  */
 final class Walk {
     private final PolicyPack pack;
@@ -39,13 +39,11 @@ final class Walk {
         Position position = Objects.requireNonNull(story.base(), "walked before the opening");
         List<Step> steps = new ArrayList<>();
         List<Ruling> rulings = new ArrayList<>();
-        boolean changed = false;
         for (Step step : story.steps()) {
             Position before = position;
             Step walked = step;
             if (step instanceof Step.Triggered trigger) {
-                changed |= trigger.routing() == null;
-                Routing routing = changed || trigger.routing() == null ? ask(trigger, before, now) : trigger.routing();
+                Routing routing = trigger.routing() == null ? ask(trigger, before, now) : trigger.routing();
                 position = before.handedOver(step.eventId(), routing.handOvers(), step.at());
                 walked = trigger.decided(routing, now);
                 rulings.add(new Ruling((Step.Triggered) walked, routing, before, position));

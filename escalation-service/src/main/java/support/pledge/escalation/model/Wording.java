@@ -1,6 +1,7 @@
 package support.pledge.escalation.model;
 
 import java.util.List;
+import support.pledge.policy.TicketFacts;
 import support.pledge.policy.routing.HandOver;
 import support.pledge.policy.routing.Trigger;
 
@@ -13,7 +14,7 @@ final class Wording {
         return switch (trigger) {
             case Trigger.Breach breach -> "BREACH_" + breach.clock().name();
             case Trigger.Warning warning -> "WARNING_" + warning.clock().name();
-            case Trigger.Request request -> request.reason();
+            case Trigger.Request request -> TicketFacts.spelling(request.reason());
             case Trigger.Opened ignored -> "OPENED";
             case Trigger.Aged ignored -> "AGED";
             case Trigger.Overload ignored -> "OVERLOAD";

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.RecordContext;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -50,7 +51,7 @@ public final class EscalationTopology {
                 .addSource(SLA_EVENTS, in, in, Topics.SLA_EVENTS)
                 .addProcessor(ESCALATION, new Supplier(parts, stores), TICKET_EVENTS, SLA_EVENTS)
                 .addSink(ESCALATION_EVENTS, Topics.ESCALATION_EVENTS, out, out, ESCALATION)
-                .addSink(TEAM_ITEMS, teamTopic(), out, out, ESCALATION)
+                .addSink(TEAM_ITEMS, new TeamTopic(), out, out, ESCALATION)
                 .addSink(
                         deadLetters(Topics.TICKET_EVENTS),
                         Topics.deadLetters(Topics.TICKET_EVENTS),
@@ -65,9 +66,18 @@ public final class EscalationTopology {
         return topic.substring(topic.lastIndexOf('.') + 1) + "-dead-letters";
     }
 
-    private static TopicNameExtractor<byte[], byte[]> teamTopic() {
-        return (key, item, context) ->
-                Topics.team(new String(context.headers().lastHeader(TEAM_HEADER).value(), UTF_8));
+    /** A work item goes to the topic of the team that its header names. */
+    private record TeamTopic() implements TopicNameExtractor<byte[], byte[]> {
+        @Override
+        public String extract(byte[] key, byte[] item, RecordContext context) {
+            return Topics.team(
+                    new String(context.headers().lastHeader(TEAM_HEADER).value(), UTF_8));
+        }
+
+        @Override
+        public String toString() {
+            return "support.team.<team>";
+        }
     }
 
     private record Supplier(EscalationParts parts, StoreKind kind)

@@ -1,8 +1,10 @@
 package support.pledge.launcher.local;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.JarFile;
 
 /** Where Pledge's checkout lies and what the build left in it. */
 public record Home(Path root) {
@@ -34,11 +36,21 @@ public record Home(Path root) {
         throw new IllegalStateException("not inside a Pledge checkout: " + start + "; set -Dpledge.home=DIR");
     }
 
-    /** The executable jar of a service, such as {@code intake-service}: classified {@code app} where the module keeps its plain jar. */
+    /** The executable jar of a service, such as {@code intake-service}; some modules keep their plain jar and classify that one. */
     Path serviceJar(String module) {
         Path target = root.resolve(module).resolve("target");
+        Path plain = target.resolve(module + "-0.1.0-SNAPSHOT.jar");
         Path classified = target.resolve(module + "-0.1.0-SNAPSHOT-app.jar");
-        return Files.exists(classified) ? classified : target.resolve(module + "-0.1.0-SNAPSHOT.jar");
+        return Files.exists(classified) && !isExecutable(plain) ? classified : plain;
+    }
+
+    private static boolean isExecutable(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getManifest() != null
+                    && file.getManifest().getMainAttributes().getValue("Start-Class") != null;
+        } catch (IOException missing) {
+            return false;
+        }
     }
 
     /** The registry server's folder, unpacked there by the build. */

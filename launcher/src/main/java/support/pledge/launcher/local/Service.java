@@ -41,4 +41,9 @@ public enum Service {
     int port(Ports ports) {
         return port.applyAsInt(ports);
     }
+
+    @Override
+    public String toString() {
+        return title;
+    }
 }

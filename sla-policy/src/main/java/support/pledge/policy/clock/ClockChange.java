@@ -40,7 +40,7 @@ public sealed interface ClockChange {
     /** @param due when it would have been due; null where it was paused */
     record Met(Clock clock, Instant at, @Nullable Instant due) implements ClockChange {}
 
-    /** @param reason stable key: {@code resolved}, {@code closed}, {@code replaced}, {@code resumed} … */
+    /** @param reason stable key: {@code ended} (resolved or closed), {@code replaced}, {@code resumed}, {@code awaiting-third-party} */
     record Cancelled(Clock clock, Instant at, String reason) implements ClockChange {}
 
     /** @param at when it was noticed */

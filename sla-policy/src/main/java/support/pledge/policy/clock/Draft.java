@@ -21,6 +21,8 @@ final class Draft {
     /** Cycles whose clocks stay to be looked at. */
     private static final int KEPT_CYCLES = 3;
 
+    static final String ENDED = "ended";
+
     private final Timing timing;
     private final TicketState before;
     private final Instant now;
@@ -62,7 +64,7 @@ final class Draft {
         early = new ArrayList<>(state.early());
         eventIds = new ArrayList<>(state.recentEventIds());
         for (Clock clock : state.clocks()) {
-            if (clock.cycle() == cycle) {
+            if (clock.cycle() == cycle || clock.kind() == ClockKind.ACKNOWLEDGEMENT) {
                 current.put(clock.kind(), clock);
             } else {
                 old.add(clock);
@@ -127,7 +129,7 @@ final class Draft {
             meet(ClockKind.TEAM_ACCEPTANCE, accepted);
         }
         if (endedAt != null) {
-            cancel(ClockKind.TEAM_ACCEPTANCE, endedAt, "ended");
+            cancel(ClockKind.TEAM_ACCEPTANCE, endedAt, ENDED);
         }
     }
 
@@ -165,7 +167,7 @@ final class Draft {
         meet(ClockKind.PERIODIC_UPDATE, at);
         start(ClockKind.PERIODIC_UPDATE, at);
         if (endedAt != null) {
-            cancel(ClockKind.PERIODIC_UPDATE, endedAt, "ended");
+            cancel(ClockKind.PERIODIC_UPDATE, endedAt, ENDED);
         }
     }
 
@@ -283,7 +285,11 @@ final class Draft {
         }
     }
 
+    /** What lies ahead of a moved deadline is warned of again. */
     private int stillWarned(Clock clock) {
+        if (clock.state() instanceof ClockState.Excluded) {
+            return clock.warned();
+        }
         return Math.min(clock.warned(), timing.warnedBy(clock, known(), pauses, now));
     }
 
@@ -305,8 +311,8 @@ final class Draft {
     // ---- cycles
 
     /**
-     * A new cycle; the clocks of the old one stay as they are. Those that other topics drive are carried over where they began after the
-     * reopening: its event was only slower than theirs.
+     * A new cycle; the clocks of the old one stay as they are. Those that other topics drive are carried over: the one acknowledgement a
+     * ticket has, and what began after the reopening, whose event was only slower than theirs.
      */
     void beginCycle(Instant at) {
         cycle++;
@@ -315,9 +321,13 @@ final class Draft {
         pauses.clear();
         Clock acceptance = current.remove(ClockKind.TEAM_ACCEPTANCE);
         Clock update = current.remove(ClockKind.PERIODIC_UPDATE);
+        Clock acknowledgement = current.remove(ClockKind.ACKNOWLEDGEMENT);
         old.addAll(current.values());
         old.removeIf(clock -> clock.cycle() <= cycle - KEPT_CYCLES);
         current.clear();
+        if (acknowledgement != null) {
+            current.put(acknowledgement.kind(), acknowledgement);
+        }
         if (acceptance != null
                 && acceptance.team() != null
                 && !acceptance.startedAt().isBefore(at)) {

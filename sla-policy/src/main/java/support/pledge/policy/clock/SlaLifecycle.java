@@ -30,7 +30,8 @@ import support.pledge.policy.pack.PolicyPack;
  * </pre>
  *
  * An event counts from when it occurred: an answer must have been given <em>before</em> the due instant. The final state does not hang
- * on how events of different topics are interleaved, as long as none of them comes so late that a deadline has fired in between.
+ * on how events of different topics are interleaved, as long as none of them comes so late that a deadline has fired in between. (Of
+ * several takings by one team that are read before its hand-over, the last one counts.)
  *
  * <p>After a reopening no acknowledgement is owed. Who has spoken since then (or last) and got no answer is owed a next-response, or the
  * first-response if no person has ever answered.
@@ -248,10 +249,10 @@ public final class SlaLifecycle {
             if (resolved) {
                 draft.meet(kind, at);
             } else {
-                draft.cancel(kind, at, "closed");
+                draft.cancel(kind, at, Draft.ENDED);
             }
         }
-        OWED_UNTIL_THE_END.forEach(kind -> draft.cancel(kind, at, resolved ? "resolved" : "closed"));
+        OWED_UNTIL_THE_END.forEach(kind -> draft.cancel(kind, at, Draft.ENDED));
         draft.endPause(at);
     }
 

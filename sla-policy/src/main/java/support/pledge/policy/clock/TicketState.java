@@ -76,10 +76,10 @@ public record TicketState(
                 List.of());
     }
 
-    /** The clock of this kind in the current cycle. */
+    /** The clock of this kind in the current cycle; a ticket has one acknowledgement whatever the cycle. */
     public Optional<Clock> clock(ClockKind kind) {
         return clocks.stream()
-                .filter(clock -> clock.kind() == kind && clock.cycle() == cycle)
+                .filter(clock -> clock.kind() == kind && (clock.cycle() == cycle || kind == ClockKind.ACKNOWLEDGEMENT))
                 .findFirst();
     }
 }

@@ -16,7 +16,7 @@ final class Findings {
     }
 
     void error(int line, String message) {
-        found.add(new Finding(file, line, Severity.ERROR, message));
+        add(new Finding(file, line, Severity.ERROR, message));
     }
 
     void error(Node node, String message) {
@@ -24,7 +24,14 @@ final class Findings {
     }
 
     void warning(int line, String message) {
-        found.add(new Finding(file, line, Severity.WARNING, message));
+        add(new Finding(file, line, Severity.WARNING, message));
+    }
+
+    /** What many rows inherit is told once. */
+    private void add(Finding finding) {
+        if (!found.contains(finding)) {
+            found.add(finding);
+        }
     }
 
     boolean hasErrors() {

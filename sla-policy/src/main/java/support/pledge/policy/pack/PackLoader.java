@@ -45,7 +45,10 @@ public final class PackLoader {
             return root;
         } catch (MarkedYamlEngineException broken) {
             int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            findings.error(line, "not readable as YAML: " + broken.getProblem());
+            String begun = broken.getContextMark()
+                    .map(mark -> " (" + broken.getContext() + " that begins in line " + (mark.getLine() + 1) + ")")
+                    .orElse("");
+            findings.error(line, "not readable as YAML: " + broken.getProblem() + begun);
         } catch (YamlEngineException broken) {
             findings.error(1, "not readable as YAML: " + broken.getMessage());
         }

@@ -12,7 +12,7 @@ final class Suggestion {
 
     /** {@code : did you mean 'targets'?}, or what there is when nothing comes near. */
     static String of(String written, Collection<String> known) {
-        int near = Math.max(1, written.length() / 3);
+        int near = written.length() / 3;
         return known.stream()
                 .filter(word -> distance(written, word) <= near)
                 .min(Comparator.comparingInt(word -> distance(written, word)))

@@ -53,7 +53,7 @@ public final class SlaTopology {
         }
         topology.addProcessor(
                 PROCESSOR,
-                new Supplied(parts),
+                processor(parts),
                 SOURCES.stream().map(topic -> plain(topic) + "-source").toArray(String[]::new));
         topology.addSink(SLA_SINK, Topics.SLA_EVENTS, new ByteArraySerializer(), new ByteArraySerializer(), PROCESSOR);
         for (String topic : SOURCES) {
@@ -65,6 +65,10 @@ public final class SlaTopology {
                     PROCESSOR);
         }
         return topology;
+    }
+
+    static ProcessorSupplier<byte[], byte[], byte[], byte[]> processor(Parts parts) {
+        return new Supplied(parts);
     }
 
     static String deadLetterSink(String topic) {

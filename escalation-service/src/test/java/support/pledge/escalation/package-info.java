@@ -1,0 +1,4 @@
+@NullMarked
+package support.pledge.escalation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package support.pledge.escalation.stream;
+
+import org.jspecify.annotations.NullMarked;

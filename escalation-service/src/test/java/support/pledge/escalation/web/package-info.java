@@ -1,0 +1,4 @@
+@NullMarked
+package support.pledge.escalation.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package support.pledge.intake;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import support.pledge.schemas.ContractSettings;
+
+/**
+ * What this service must be told, from the environment ({@code PLEDGE_...}) or properties ({@code pledge...}).
+ *
+ * @param kafka bootstrap servers
+ * @param registryUrl base URL of the schema registry
+ * @param data directory for state; each service makes its own in it
+ * @param secret signs tokens; at least 32 bytes
+ * @param apiKeys gateways' keys, {@code name:desks:channels:sha256} each
+ * @param agentJwtSecret HS256 secret of agents' tokens; empty: no agents
+ * @param publicUrl how customers reach this service; empty: links are relative
+ * @param sites origins of pages that carry the chat
+ * @param mailboxes which desk a mail address belongs to: {@code address=desk}, comma separated
+ */
+@ConfigurationProperties("pledge")
+public record IntakeSettings(
+        String kafka,
+        String registryUrl,
+        String data,
+        int partitions,
+        short replicationFactor,
+        String secret,
+        String apiKeys,
+        String agentJwtSecret,
+        String publicUrl,
+        List<String> sites,
+        String mailboxes) {
+    private static final int LEAST_SECRET = 32;
+
+    public IntakeSettings {
+        if (data.isBlank()) {
+            throw new IllegalArgumentException("PLEDGE_DATA is empty: name a directory that stays");
+        }
+        if (!agentJwtSecret.isEmpty() && agentJwtSecret.length() < LEAST_SECRET) {
+            throw new IllegalArgumentException(
+                    "PLEDGE_AGENT_JWT_SECRET is shorter than " + LEAST_SECRET + " characters");
+        }
+        publicUrl = publicUrl.replaceAll("/+$", "");
+        sites = sites.stream()
+                .map(String::strip)
+                .filter(site -> !site.isEmpty())
+                .toList();
+        for (var site : sites) {
+            if (!site.matches("https?://[^/*]+")) {
+                throw new IllegalArgumentException(
+                        "PLEDGE_SITES: '" + site + "' is not an origin like https://shop.example");
+            }
+        }
+    }
+
+    /** As the contract's set-up wants it. */
+    public ContractSettings contract() {
+        return new ContractSettings(kafka, registryUrl, partitions, replicationFactor);
+    }
+}

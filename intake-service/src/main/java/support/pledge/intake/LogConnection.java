@@ -1,0 +1,145 @@
+package support.pledge.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import support.pledge.intake.chat.LiveReader;
+import support.pledge.intake.chat.LiveStreams;
+import support.pledge.intake.desk.DeskFeed;
+import support.pledge.intake.desk.Desks;
+import support.pledge.intake.model.conversation.Conversation;
+import support.pledge.intake.publish.KafkaEventSink;
+import support.pledge.intake.publish.LateSink;
+import support.pledge.intake.publish.Warmup;
+import support.pledge.intake.stream.StreamsView;
+import support.pledge.intake.stream.ViewMeters;
+import support.pledge.intake.view.ConversationView;
+import support.pledge.schemas.Contract;
+import support.pledge.schemas.EventCodec;
+import support.pledge.schemas.PolicyFeed;
+
+/**
+ * Everything of this service that needs the broker, brought up behind open doors: while broker or registry are away the
+ * doors answer 503, liveness is up and readiness says what is waited for.
+ */
+final class LogConnection implements SmartLifecycle, ConversationView {
+    private static final Logger log = LoggerFactory.getLogger(LogConnection.class);
+    private final IntakeSettings settings;
+    private final Desks desks;
+    private final LateSink sink;
+    private final MeterRegistry meters;
+    private final ViewMeters viewMeters;
+    private final java.util.function.Supplier<LiveStreams> streams;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private volatile @Nullable StreamsView view;
+    private volatile String waitingFor = "the start";
+    private volatile boolean running;
+
+    LogConnection(
+            IntakeSettings settings,
+            Desks desks,
+            LateSink sink,
+            MeterRegistry meters,
+            ViewMeters viewMeters,
+            java.util.function.Supplier<LiveStreams> streams) {
+        this.settings = settings;
+        this.desks = desks;
+        this.sink = sink;
+        this.meters = meters;
+        this.viewMeters = viewMeters;
+        this.streams = streams;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        var starter = new Thread(this::connect, "log-connection");
+        starter.setDaemon(true);
+        starter.start();
+    }
+
+    private void connect() {
+        try {
+            waitingFor = "topics and schemas: broker " + settings.kafka() + ", registry " + settings.registryUrl();
+            Contract.prepare(settings.contract());
+            waitingFor = "the view of conversations";
+            var conversations = opened(new StreamsView(
+                    settings.contract(), Path.of(settings.data(), "intake").toString(), this::codec, viewMeters));
+            conversations.start();
+            view = conversations;
+            waitingFor = "the policies";
+            var policies = opened(new PolicyFeed(settings.kafka(), codec(), new DeskFeed(desks)));
+            policies.start();
+            waitingFor = "the chats' live lines";
+            opened(new LiveReader(settings.kafka(), codec(), streams.get())).start();
+            waitingFor = "the schemas of ticket events";
+            var writing = codec();
+            Warmup.encodeEachType(writing);
+            sink.use(opened(KafkaEventSink.connect(settings.kafka(), writing, meters)));
+            waitingFor = "";
+            log.info("The doors are connected to the log: desks {}", desks.keys());
+        } catch (RuntimeException e) {
+            // Waiting is done inside; what comes out here needs a person.
+            waitingFor = "a person: " + e.getMessage();
+            log.error("This service cannot work: {}", e.getMessage(), e);
+        }
+    }
+
+    private EventCodec codec() {
+        return EventCodec.connect(settings.registryUrl());
+    }
+
+    private synchronized <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    /** What the start is waiting for; empty when it is done. */
+    String waitingFor() {
+        return waitingFor;
+    }
+
+    /** How the view stands; null before it exists. */
+    @Nullable
+    StreamsView view() {
+        return view;
+    }
+
+    @Override
+    public Optional<Conversation> get(String ticketId) {
+        var conversations = view;
+        if (conversations == null) {
+            throw new ViewUnavailable("starting");
+        }
+        return conversations.get(ticketId);
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                log.warn("Not closed cleanly: {}", e.toString());
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Stops after the web server, which has then answered all requests. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

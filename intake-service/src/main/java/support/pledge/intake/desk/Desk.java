@@ -1,0 +1,24 @@
+package support.pledge.intake.desk;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A desk as its policy describes it to those who write to it.
+ *
+ * @param languages BCP 47, the first is the default
+ * @param severities by number, 1 is the gravest; empty where the desk knows none
+ */
+public record Desk(
+        String key,
+        String name,
+        List<String> languages,
+        SortedSet<String> plans,
+        SortedMap<Integer, Severity> severities,
+        SortedSet<String> sites,
+        SortedSet<String> teams) {
+    /** What people who choose a severity are shown (S19). */
+    public record Severity(String name, @Nullable String means, List<String> examples) {}
+}

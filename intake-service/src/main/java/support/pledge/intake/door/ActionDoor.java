@@ -1,0 +1,165 @@
+package support.pledge.intake.door;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import support.pledge.intake.desk.Desks;
+import support.pledge.intake.model.Caller;
+import support.pledge.intake.model.TokenSecret;
+import support.pledge.intake.model.conversation.Conversation;
+import support.pledge.intake.publish.Acceptance;
+import support.pledge.intake.stream.Facts;
+import support.pledge.intake.view.Conversations;
+import support.pledge.intake.web.Bodies;
+import support.pledge.intake.web.Fields;
+import support.pledge.intake.web.Json;
+import support.pledge.intake.web.Problem;
+import support.pledge.schemas.EventIds;
+import support.pledge.schemas.EventRecords;
+import support.pledge.schemas.Topics;
+
+/** What is done to a ticket that is there: {@link Actions} reads and decides, this door finds, checks and publishes. */
+@Component
+class ActionDoor {
+    private final Bodies bodies;
+    private final Conversations conversations;
+    private final Acceptance acceptance;
+    private final Desks desks;
+    private final TokenSecret secret;
+    private final Clock clock;
+
+    ActionDoor(
+            Bodies bodies,
+            Conversations conversations,
+            Acceptance acceptance,
+            Desks desks,
+            TokenSecret secret,
+            Clock clock) {
+        this.bodies = bodies;
+        this.conversations = conversations;
+        this.acceptance = acceptance;
+        this.desks = desks;
+        this.secret = secret;
+        this.clock = clock;
+    }
+
+    /** What the caller is told. */
+    record Done(String ticketId, Instant acceptedAt, List<String> eventIds) {}
+
+    /** What the caller of the messages' door is told. */
+    record Said(String ticketId, String messageId, Instant acceptedAt) {}
+
+    private interface Action {
+        List<SpecificRecord> events(Actions.Given given, Fields fields);
+    }
+
+    /** {@code POST /v1/tickets/{id}/messages}. */
+    Mono<ServerResponse> message(ServerRequest request) {
+        return act(request, "messages", false, Actions::message)
+                .flatMap(done ->
+                        Requests.accepted(null, new Said(done.ticketId, done.eventIds.getLast(), done.acceptedAt)));
+    }
+
+    /** {@code POST /v1/tickets/{id}/status}. */
+    Mono<ServerResponse> status(ServerRequest request) {
+        return answered(act(request, "status", false, Actions::status));
+    }
+
+    /** {@code PATCH /v1/tickets/{id}}. */
+    Mono<ServerResponse> change(ServerRequest request) {
+        return answered(act(request, "change", true, Actions::change));
+    }
+
+    /** {@code POST /v1/tickets/{id}/assignments}. */
+    Mono<ServerResponse> assign(ServerRequest request) {
+        return answered(act(request, "assignments", true, Actions::assign));
+    }
+
+    /** {@code POST /v1/tickets/{id}/escalations}. */
+    Mono<ServerResponse> escalate(ServerRequest request) {
+        return answered(act(request, "escalations", true, Actions::escalate));
+    }
+
+    /** {@code POST /v1/tickets/{id}/expectations}. */
+    Mono<ServerResponse> expect(ServerRequest request) {
+        return answered(act(request, "expectations", true, Actions::expect));
+    }
+
+    private static Mono<ServerResponse> answered(Mono<Done> done) {
+        return done.flatMap(body -> Requests.accepted(null, body));
+    }
+
+    private Mono<Done> act(ServerRequest request, String door, boolean agentsOnly, Action action) {
+        var number = Requests.number(request);
+        var key = Requests.idempotencyKey(request);
+        return Requests.caller(request)
+                .doOnNext(caller -> mayAct(caller, agentsOnly))
+                .flatMap(caller -> bodies.json(
+                        request,
+                        Bodies.MEGABYTE,
+                        json -> conversations
+                                .find(number)
+                                .filter(ticket -> caller.sees(ticket.desk(), ticket.channel(), ticket.ticketId()))
+                                .switchIfEmpty(
+                                        Mono.error(() -> TicketDoor.unknown().asException()))
+                                .flatMap(ticket -> {
+                                    var now = clock.instant();
+                                    var given = new Actions.Given(
+                                            caller,
+                                            ticket,
+                                            desks.find(ticket.desk()).orElse(null),
+                                            now,
+                                            index -> eventId(caller, ticket, door, key, index, now));
+                                    if (key != null) {
+                                        acceptance.claim(given.ids().apply(0), Json.hash(json));
+                                    }
+                                    return publish(ticket, action.events(given, Fields.of(json)), key, now);
+                                })));
+    }
+
+    private Mono<Done> publish(Conversation ticket, List<SpecificRecord> events, @Nullable String key, Instant now) {
+        var ids = events.stream()
+                .map(event -> EventRecords.metaOf(event).getEventId())
+                .toList();
+        var done = new Done(ticket.ticketId(), now, ids);
+        if (key == null || !ids.stream().allMatch(ticket::knows)) {
+            return acceptance.accept(events).thenReturn(done);
+        }
+        // A retry of what is known already is answered again and not published again.
+        return events.stream().allMatch(event -> saysTheSame(event, ticket))
+                ? Mono.just(done)
+                : Mono.error(Acceptance.keyUsedForSomethingElse().asException());
+    }
+
+    private static boolean saysTheSame(SpecificRecord event, Conversation ticket) {
+        var fact = Facts.of(Topics.TICKET_EVENTS, event, -1).orElseThrow();
+        var said = Conversation.unheard(ticket.ticketId()).on(fact).entries().getLast();
+        return ticket.entries().stream()
+                .filter(entry -> entry.id().equals(said.id()))
+                .allMatch(entry -> entry.text().equals(said.text()) && entry.kind() == said.kind());
+    }
+
+    private String eventId(
+            Caller caller, Conversation ticket, String door, @Nullable String key, int index, Instant now) {
+        return key == null
+                ? EventIds.fact(now.toEpochMilli())
+                : secret.eventId(door, caller.principal(), ticket.ticketId(), key, Integer.toString(index));
+    }
+
+    private static void mayAct(Caller caller, boolean agentsOnly) {
+        if (caller instanceof Caller.Visitor) {
+            throw Problem.forbidden("a chat's token opens its chat alone: /v1/chats")
+                    .asException();
+        }
+        if (agentsOnly && !(caller instanceof Caller.Agent)) {
+            throw Problem.forbidden("this needs an agent's token; a gateway's key does not do")
+                    .asException();
+        }
+    }
+}

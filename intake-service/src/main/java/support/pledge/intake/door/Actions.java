@@ -1,0 +1,225 @@
+package support.pledge.intake.door;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import support.pledge.events.Actor;
+import support.pledge.events.ActorKind;
+import support.pledge.events.AgentReplied;
+import support.pledge.events.Channel;
+import support.pledge.events.CustomerReplied;
+import support.pledge.events.EscalationRequested;
+import support.pledge.events.ExpectationSet;
+import support.pledge.events.NoteAdded;
+import support.pledge.events.SeverityChanged;
+import support.pledge.events.TicketAssigned;
+import support.pledge.events.TicketReopened;
+import support.pledge.intake.desk.Desk;
+import support.pledge.intake.model.Caller;
+import support.pledge.intake.model.conversation.Conversation;
+import support.pledge.intake.publish.Stamp;
+import support.pledge.intake.web.Fields;
+import support.pledge.intake.web.Problem;
+import support.pledge.policy.TicketFacts;
+
+/** From what an agent or gateway writes to events; no effects. Each fails with a 422 problem that names all wrong fields. */
+final class Actions {
+    private static final int SHORT = 2_000;
+
+    private Actions() {}
+
+    /**
+     * What a decision may look at.
+     *
+     * @param desk null if its policy is not known here yet
+     * @param ids event ids by place
+     */
+    record Given(
+            Caller caller, Conversation ticket, @Nullable Desk desk, Instant now, IntFunction<String> ids) {
+        Stamp stamp(@Nullable Instant occurredAt, Actor actor) {
+            return new Stamp(ticket.ticketId(), ticket.desk(), occurredAt, now, actor);
+        }
+
+        Actor actor() {
+            return switch (caller) {
+                case Caller.Agent agent -> Actors.agent(agent);
+                case Caller.Gateway gateway -> Actors.of(ActorKind.SYSTEM, gateway.name(), "");
+                case Caller.Visitor visitor -> Actors.customer(ticket.customer());
+            };
+        }
+    }
+
+    /** A message or a note, by whom the body says, else by the caller's kind. */
+    static List<SpecificRecord> message(Given given, Fields fields) {
+        var body = fields.required("body", fields.text("body", TicketForm.BODY));
+        var author = author(given, fields);
+        boolean open = isPublic(fields);
+        var team = ClassificationForm.team(fields, given.desk);
+        var at = Requests.occurredAt(fields, given.now);
+        if (author.getKind() == ActorKind.CUSTOMER && !open) {
+            fields.refuse("public", "must be true: a customer writes no internal notes");
+        }
+        fields.check();
+        var stamp = given.stamp(at, author);
+        if (author.getKind() == ActorKind.CUSTOMER) {
+            return customerReplied(given.ticket, stamp, body, given.ids);
+        }
+        var meta = stamp.meta(given.ids.apply(0));
+        return List.of(
+                open
+                        ? AgentReplied.newBuilder()
+                                .setMeta(meta)
+                                .setBody(body)
+                                .setTeam(team)
+                                .build()
+                        : NoteAdded.newBuilder().setMeta(meta).setBody(body).build());
+    }
+
+    /** The customer's message; it opens again what was resolved or closed, so that a promise runs for it. */
+    static List<SpecificRecord> customerReplied(
+            Conversation ticket, Stamp stamp, String body, IntFunction<String> ids) {
+        var events = new ArrayList<SpecificRecord>();
+        if (!ticket.status().isLive()) {
+            events.add(TicketReopened.newBuilder()
+                    .setMeta(stamp.meta(ids.apply(1)))
+                    .setReason("the customer wrote again")
+                    .build());
+        }
+        events.add(CustomerReplied.newBuilder()
+                .setMeta(stamp.meta(ids.apply(0)))
+                .setChannel(Channel.valueOf(ticket.channel().name()))
+                .setBody(body)
+                .build());
+        return events;
+    }
+
+    /** The severity, and what else is known of the problem. */
+    static List<SpecificRecord> change(Given given, Fields fields) {
+        var severity = ClassificationForm.severity(fields, given.desk);
+        var facts = ClassificationForm.read(fields, given.desk);
+        var reason = fields.line("reason", SHORT);
+        var at = Requests.occurredAt(fields, given.now);
+        fields.check();
+        var stamp = given.stamp(at, given.actor());
+        var events = new ArrayList<SpecificRecord>();
+        if (severity != null) {
+            events.add(SeverityChanged.newBuilder()
+                    .setMeta(stamp.meta(given.ids.apply(0)))
+                    .setSeverity(severity)
+                    .setReason(reason)
+                    .build());
+        }
+        if (!facts.saysNothing()) {
+            events.add(facts.change(stamp.meta(given.ids.apply(1))));
+        }
+        if (events.isEmpty()) {
+            throw Problem.unprocessable("nothing to change: give severity, plan, environment, productStage, category,"
+                            + " thirdParty, site or vip")
+                    .asException();
+        }
+        return events;
+    }
+
+    static List<SpecificRecord> status(Given given, Fields fields) {
+        return List.of(StatusForm.read(fields, given));
+    }
+
+    static List<SpecificRecord> assign(Given given, Fields fields) {
+        var team = fields.required("team", ClassificationForm.team(fields, given.desk));
+        var agent = agent(fields);
+        var at = Requests.occurredAt(fields, given.now);
+        fields.check();
+        return List.of(TicketAssigned.newBuilder()
+                .setMeta(given.stamp(at, given.actor()).meta(given.ids.apply(0)))
+                .setTeam(team)
+                .setAgent(agent)
+                .build());
+    }
+
+    static List<SpecificRecord> escalate(Given given, Fields fields) {
+        var reason = fields.required("reason", fields.line("reason", 100));
+        var team = ClassificationForm.team(fields, given.desk);
+        var comment = fields.text("comment", SHORT);
+        var at = Requests.occurredAt(fields, given.now);
+        fields.check();
+        return List.of(EscalationRequested.newBuilder()
+                .setMeta(given.stamp(at, given.actor()).meta(given.ids.apply(0)))
+                .setReason(TicketFacts.spelling(reason))
+                .setTeam(team)
+                .setComment(comment)
+                .build());
+    }
+
+    static List<SpecificRecord> expect(Given given, Fields fields) {
+        var expected = fields.instant("resolutionExpectedAt");
+        if (expected == null) {
+            fields.required("resolutionExpectedAt", null);
+        } else if (!expected.isAfter(given.now)) {
+            fields.refuse("resolutionExpectedAt", expected + " has passed already");
+        }
+        var reason = fields.line("reason", SHORT);
+        var at = Requests.occurredAt(fields, given.now);
+        fields.check();
+        return List.of(ExpectationSet.newBuilder()
+                .setMeta(given.stamp(at, given.actor()).meta(given.ids.apply(0)))
+                .setResolutionExpectedAt(expected == null ? given.now : expected)
+                .setReason(reason)
+                .build());
+    }
+
+    private static Actor author(Given given, Fields fields) {
+        var value = fields.raw("author");
+        if (value != null && value.isObject()) {
+            var author = java.util.Objects.requireNonNull(fields.object("author"));
+            var kind = author.choice("kind", ActorKind.class);
+            var named = named(given, author, kind, author.line("id", 200), author.line("name", 200));
+            author.noOthers();
+            return named;
+        }
+        return named(given, fields, fields.choice("author", ActorKind.class), null, null);
+    }
+
+    private static Actor named(
+            Given given, Fields fields, @Nullable ActorKind kind, @Nullable String id, @Nullable String name) {
+        if (kind == ActorKind.SYSTEM) {
+            fields.refuse("author", "must be CUSTOMER, AGENT or BOT");
+        }
+        var whose = kind != null ? kind : given.caller instanceof Caller.Agent ? ActorKind.AGENT : ActorKind.CUSTOMER;
+        if (whose == ActorKind.CUSTOMER && id == null && name == null) {
+            return Actors.customer(given.ticket.customer());
+        }
+        if (whose == ActorKind.AGENT && given.caller instanceof Caller.Agent agent) {
+            return Actors.agent(agent); // Nobody writes in a colleague's name.
+        }
+        return Actors.of(whose, id, name);
+    }
+
+    private static boolean isPublic(Fields fields) {
+        var flag = fields.flag("public");
+        var visibility = fields.line("visibility", 20);
+        if (visibility != null && !List.of("public", "internal").contains(visibility.toLowerCase(Locale.ROOT))) {
+            fields.refuse("visibility", "must be public or internal");
+        }
+        return flag != null ? flag : !"internal".equalsIgnoreCase(visibility);
+    }
+
+    private static @Nullable Actor agent(Fields fields) {
+        var value = fields.raw("agent");
+        if (value == null || !value.isObject()) {
+            var name = fields.line("agent", 200);
+            return name == null ? null : Actors.of(ActorKind.AGENT, name, name);
+        }
+        var agent = java.util.Objects.requireNonNull(fields.object("agent"));
+        var id = agent.line("id", 200);
+        var name = agent.line("name", 200);
+        agent.noOthers();
+        if (id == null && name == null) {
+            fields.refuse("agent", "needs an id or a name");
+        }
+        return Actors.of(ActorKind.AGENT, id == null ? name : id, name);
+    }
+}

@@ -1,0 +1,176 @@
+package support.pledge.intake.door;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import support.pledge.events.LinkKind;
+import support.pledge.events.TicketsLinked;
+import support.pledge.intake.IntakeSettings;
+import support.pledge.intake.desk.Desks;
+import support.pledge.intake.mail.InboundMail;
+import support.pledge.intake.mail.MailReader;
+import support.pledge.intake.mail.Mailboxes;
+import support.pledge.intake.model.Caller;
+import support.pledge.intake.model.Channel;
+import support.pledge.intake.model.ReplyToken;
+import support.pledge.intake.model.TokenSecret;
+import support.pledge.intake.model.conversation.Conversation;
+import support.pledge.intake.publish.Acceptance;
+import support.pledge.intake.publish.Stamp;
+import support.pledge.intake.view.Conversations;
+import support.pledge.intake.web.Bodies;
+import support.pledge.intake.web.Problem;
+
+/**
+ * {@code POST /v1/inbound-mail}: a raw mail. It continues a ticket only from the address that the ticket's token was made
+ * for (C6); else it opens one. What is delivered twice is one.
+ */
+@Component
+class MailDoor {
+    private static final int LIMIT = 10 * Bodies.MEGABYTE;
+    private final Bodies bodies;
+    private final Desks desks;
+    private final Mailboxes mailboxes;
+    private final Opening opening;
+    private final Conversations conversations;
+    private final Acceptance acceptance;
+    private final TokenSecret secret;
+
+    MailDoor(
+            Bodies bodies,
+            Desks desks,
+            IntakeSettings settings,
+            Opening opening,
+            Conversations conversations,
+            Acceptance acceptance,
+            TokenSecret secret) {
+        this.bodies = bodies;
+        this.desks = desks;
+        this.mailboxes = Mailboxes.parse(settings.mailboxes());
+        this.opening = opening;
+        this.conversations = conversations;
+        this.acceptance = acceptance;
+        this.secret = secret;
+    }
+
+    /** @param result what became of the mail: opened or replied */
+    record Received(String ticketId, Instant acceptedAt, URI statusUrl, String result) {}
+
+    /** Whose ticket the mail's token names. */
+    private record Named(Conversation ticket, boolean isSender) {}
+
+    Mono<ServerResponse> receive(ServerRequest request) {
+        return Requests.caller(request)
+                .flatMap(caller -> bodies.raw(
+                        request,
+                        LIMIT,
+                        raw -> take(
+                                MailReader.read(raw),
+                                gateway(caller),
+                                request.queryParam("desk").orElse(null))))
+                .flatMap(received -> Requests.accepted(received.statusUrl, received));
+    }
+
+    private Mono<Received> take(InboundMail mail, Caller.Gateway gateway, @Nullable String wanted) {
+        var desk = desk(mail, gateway, wanted);
+        if (!gateway.mayOpen(desk, Channel.EMAIL)) {
+            throw Problem.forbidden("the key of '" + gateway.name() + "' is not for mails to desk " + desk)
+                    .asException();
+        }
+        return named(mail, gateway)
+                .flatMap(named -> named.isSender ? reply(mail, named.ticket) : open(mail, desk, named.ticket))
+                .switchIfEmpty(Mono.defer(() -> open(mail, desk, null)));
+    }
+
+    private String desk(InboundMail mail, Caller.Gateway gateway, @Nullable String wanted) {
+        var desk = Optional.ofNullable(wanted)
+                .or(() -> mailboxes.deskOf(mail.recipients()))
+                .or(() -> onlyOne(gateway))
+                .orElseThrow(() -> Problem.unprocessable(
+                                "which desk is this mail for? Add ?desk=, list its mailbox in PLEDGE_MAILBOXES, or use a"
+                                        + " key for one desk; known desks: " + String.join(", ", desks.keys()))
+                        .asException());
+        return desks.get(desk).key();
+    }
+
+    private static Optional<String> onlyOne(Caller.Gateway gateway) {
+        return gateway.desks().size() == 1 && !gateway.desks().contains("*")
+                ? gateway.desks().stream().findFirst()
+                : Optional.empty();
+    }
+
+    /** The ticket in the address that was written to; empty where there is no token, or a made-up one. */
+    private Mono<Named> named(InboundMail mail, Caller.Gateway gateway) {
+        var token = mail.recipients().stream()
+                .map(ReplyToken::inAddress)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (token.isEmpty() || mail.sender().isEmpty()) {
+            return Mono.empty();
+        }
+        boolean isSender = token.get().isFor(secret, mail.sender());
+        return conversations
+                .find(token.get().ticket())
+                .filter(ticket -> gateway.mayOpen(ticket.desk(), Channel.EMAIL))
+                .filter(ticket -> isSender || isOfSomeoneElse(token.get(), ticket))
+                .map(ticket -> new Named(ticket, isSender));
+    }
+
+    /** A true token, passed on: the ticket's own customer got it. A forged one links to nothing. */
+    private boolean isOfSomeoneElse(ReplyToken token, Conversation ticket) {
+        var owner = ticket.customer().email();
+        return owner != null && token.isFor(secret, owner.toLowerCase(Locale.ROOT));
+    }
+
+    private Mono<Received> reply(InboundMail mail, Conversation ticket) {
+        var now = opening.now();
+        var id = secret.eventId("mail", ticket.ticketId(), mail.identity());
+        var stamp = new Stamp(ticket.ticketId(), ticket.desk(), null, now, MailForm.actor(mail));
+        var received = new Received(ticket.ticketId(), now, opening.statusUrl(ticket.ticketId()), "replied");
+        if (ticket.knows(id)) {
+            return Mono.just(received);
+        }
+        var events = MailForm.reply(mail, ticket, stamp, index -> index == 0 ? id : secret.eventId("reopen", id));
+        return acceptance.accept(events).thenReturn(received);
+    }
+
+    private Mono<Received> open(InboundMail mail, String desk, @Nullable Conversation other) {
+        var identity = opening.identity("mail:" + desk, mail.identity());
+        return opening.open(identity, null, (number, eventId, now) -> {
+                    var stamp = new Stamp(number.text(), desk, null, now, MailForm.actor(mail));
+                    var events = new ArrayList<SpecificRecord>();
+                    events.add(MailForm.opened(mail, stamp, eventId));
+                    if (other != null) {
+                        events.add(link(stamp, secret.eventId("link", eventId), other));
+                    }
+                    return List.copyOf(events);
+                })
+                .map(opened -> new Received(opened.ticketId(), opened.acceptedAt(), opened.statusUrl(), "opened"));
+    }
+
+    private static TicketsLinked link(Stamp stamp, String eventId, Conversation other) {
+        return TicketsLinked.newBuilder()
+                .setMeta(stamp.meta(eventId))
+                .setOtherTicketId(other.ticketId())
+                .setKind(LinkKind.OTHER_SENDER)
+                .setReason("an answer to that ticket from another address than the one it belongs to")
+                .build();
+    }
+
+    private static Caller.Gateway gateway(Caller caller) {
+        if (caller instanceof Caller.Gateway gateway) {
+            return gateway;
+        }
+        throw Problem.forbidden("mails come from gateways: this needs an API key")
+                .asException();
+    }
+}

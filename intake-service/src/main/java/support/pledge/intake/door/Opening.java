@@ -1,0 +1,115 @@
+package support.pledge.intake.door;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import support.pledge.events.TicketOpened;
+import support.pledge.intake.IntakeSettings;
+import support.pledge.intake.model.TicketNumber;
+import support.pledge.intake.model.TokenSecret;
+import support.pledge.intake.model.conversation.Conversation;
+import support.pledge.intake.publish.Acceptance;
+import support.pledge.intake.view.Conversations;
+import support.pledge.schemas.EventIds;
+
+/** Opens tickets, whatever door they came through: a number, an event, once per idempotency key. */
+@Component
+class Opening {
+    private static final SecureRandom CHANCE = new SecureRandom();
+    private final Acceptance acceptance;
+    private final Conversations conversations;
+    private final TokenSecret secret;
+    private final IntakeSettings settings;
+    private final Clock clock;
+
+    Opening(
+            Acceptance acceptance,
+            Conversations conversations,
+            TokenSecret secret,
+            IntakeSettings settings,
+            Clock clock) {
+        this.acceptance = acceptance;
+        this.conversations = conversations;
+        this.secret = secret;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * What the caller is told.
+     *
+     * @param statusUrl where the ticket can be looked at
+     */
+    record Opened(String ticketId, Instant acceptedAt, URI statusUrl) {}
+
+    /** The identity of a ticket to be: by chance, or derived so that a retry gets the same one on any instance. */
+    record Identity(TicketNumber number, String eventId, boolean derived) {}
+
+    /** Makes the event, once the ticket has a number. */
+    interface EventMaker {
+        List<SpecificRecord> events(TicketNumber number, String eventId, Instant now);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** @param key null: each request is a new ticket */
+    Identity identity(String principal, @Nullable String key) {
+        if (key == null) {
+            return new Identity(
+                    TicketNumber.random(CHANCE), EventIds.fact(clock.instant().toEpochMilli()), false);
+        }
+        return new Identity(secret.ticketNumber("open", principal, key), secret.eventId("open", principal, key), true);
+    }
+
+    /**
+     * Publishes the ticket's events, the opening first; nothing if it is known already.
+     *
+     * @param sameContent whether a known ticket must have been asked for with this very hash; null: its identity is enough
+     */
+    Mono<Opened> open(Identity identity, @Nullable String sameContent, EventMaker maker) {
+        if (!identity.derived) {
+            return publish(identity, maker);
+        }
+        if (sameContent != null) {
+            acceptance.claim(identity.eventId, sameContent);
+        }
+        return conversations
+                .peek(identity.number)
+                .map(known -> again(known, sameContent))
+                .switchIfEmpty(Mono.defer(() -> publish(identity, maker)));
+    }
+
+    private Mono<Opened> publish(Identity identity, EventMaker maker) {
+        var now = clock.instant();
+        var events = maker.events(identity.number, identity.eventId, now);
+        return acceptance.accept(events).thenReturn(opened(identity.number, acceptedAt(events, now)));
+    }
+
+    private static Instant acceptedAt(List<SpecificRecord> events, Instant now) {
+        return events.getFirst() instanceof TicketOpened first ? first.getMeta().getRecordedAt() : now;
+    }
+
+    private Opened again(Conversation known, @Nullable String sameContent) {
+        if (sameContent != null && !known.requestHash().equals(sameContent)) {
+            throw Acceptance.keyUsedForSomethingElse().asException();
+        }
+        var at = known.openedAt();
+        return opened(TicketNumber.parse(known.ticketId()).orElseThrow(), at == null ? clock.instant() : at);
+    }
+
+    private Opened opened(TicketNumber number, Instant at) {
+        return new Opened(number.text(), at, statusUrl(number.text()));
+    }
+
+    URI statusUrl(String ticketId) {
+        return URI.create(settings.publicUrl() + "/v1/tickets/" + ticketId);
+    }
+}

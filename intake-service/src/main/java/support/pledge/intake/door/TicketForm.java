@@ -1,0 +1,150 @@
+package support.pledge.intake.door;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import support.pledge.events.Channel;
+import support.pledge.events.Customer;
+import support.pledge.events.Environment;
+import support.pledge.events.ProductStage;
+import support.pledge.events.TicketOpened;
+import support.pledge.intake.desk.Desk;
+import support.pledge.intake.desk.Desks;
+import support.pledge.intake.publish.Stamp;
+import support.pledge.intake.web.Fields;
+import support.pledge.intake.web.Json;
+import tools.jackson.databind.JsonNode;
+
+/** A new ticket as a gateway or agent writes it. */
+record TicketForm(
+        String desk,
+        Channel channel,
+        Customer customer,
+        String subject,
+        String body,
+        ClassificationForm facts,
+        @Nullable Integer severity,
+        @Nullable Instant occurredAt,
+        String hash) {
+    static final int SUBJECT = 500;
+    /** Up to 600 kB of UTF-8: an event must fit into one record of 1 MB. */
+    static final int BODY = 200_000;
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}");
+    private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*");
+
+    /** @throws support.pledge.intake.web.ProblemException 422 with all that is wrong */
+    static TicketForm read(JsonNode json, Desks desks, Instant now) {
+        var fields = Fields.of(json);
+        var desk = desk(fields, desks);
+        var channel = fields.choice("channel", Channel.class);
+        if (channel == null) {
+            fields.required("channel", null);
+        }
+        var customer = customer(fields.object("customer"));
+        if (channel == Channel.EMAIL && customer.getEmail() == null) {
+            fields.refuse("customer.email", "is missing: the answer to a mail goes to its sender");
+        }
+        var subject = fields.line("subject", SUBJECT);
+        var body = fields.text("body", BODY);
+        if (channel != Channel.CHAT) {
+            fields.required("subject", subject);
+        }
+        if (channel != Channel.PHONE && channel != Channel.EMAIL) {
+            fields.required("body", body);
+        }
+        var form = new TicketForm(
+                desk == null ? "" : desk.key(),
+                channel == null ? Channel.UNKNOWN : channel,
+                customer,
+                subject == null ? firstLine(body) : subject,
+                body == null ? "" : body,
+                ClassificationForm.read(fields, desk),
+                ClassificationForm.severity(fields, desk),
+                Requests.occurredAt(fields, now),
+                Json.hash(json));
+        fields.check();
+        return form;
+    }
+
+    private static @Nullable Desk desk(Fields fields, Desks desks) {
+        var key = fields.required("desk", fields.line("desk", 100));
+        if (key.isEmpty()) {
+            return null;
+        }
+        var desk = desks.find(key);
+        if (desk.isEmpty()) {
+            fields.refuse("desk", desks.unknown(key));
+        }
+        return desk.orElse(null);
+    }
+
+    /** Whom it is for; nobody known where the field is missing. */
+    static Customer customer(@Nullable Fields fields) {
+        if (fields == null) {
+            return Customer.newBuilder().build();
+        }
+        var customer = Customer.newBuilder()
+                .setId(fields.line("id", 200))
+                .setEmail(email(fields))
+                .setName(fields.line("name", 200))
+                .setLocale(locale(fields))
+                .setAccount(fields.line("account", 200))
+                .setZone(zone(fields))
+                .build();
+        fields.noOthers();
+        return customer;
+    }
+
+    static @Nullable String email(Fields fields) {
+        var email = fields.line("email", 254);
+        if (email != null && !EMAIL.matcher(email).matches()) {
+            fields.refuse("email", "is not a mail address");
+        }
+        return email;
+    }
+
+    static @Nullable String locale(Fields fields) {
+        var locale = fields.line("locale", 35);
+        if (locale != null && !LOCALE.matcher(locale).matches()) {
+            fields.refuse("locale", "'" + locale + "' is not a language tag like en or pt-BR");
+        }
+        return locale == null ? null : locale.replace('_', '-');
+    }
+
+    private static @Nullable String zone(Fields fields) {
+        var zone = fields.line("zone", 60);
+        if (zone != null && !ZoneId.getAvailableZoneIds().contains(zone)) {
+            fields.refuse("zone", "'" + zone + "' is not a time zone like Europe/Berlin");
+        }
+        return zone;
+    }
+
+    /** The beginning of a text, for where a subject is needed and none was given. */
+    static String firstLine(@Nullable String body) {
+        var line = body == null ? "" : body.strip().lines().findFirst().orElse("");
+        return support.pledge.intake.web.Texts.beginning(support.pledge.intake.web.Texts.oneLine(line), 120);
+    }
+
+    TicketOpened event(Stamp stamp, String eventId) {
+        var environment = facts.environment();
+        var stage = facts.productStage();
+        return TicketOpened.newBuilder()
+                .setMeta(stamp.meta(eventId))
+                .setChannel(channel)
+                .setCustomer(customer)
+                .setSubject(subject)
+                .setBody(body)
+                .setPlan(facts.plan())
+                .setSeverity(severity)
+                .setEnvironment(environment == null ? Environment.UNKNOWN : environment)
+                .setProductStage(stage == null ? ProductStage.UNKNOWN : stage)
+                .setCategory(facts.category())
+                .setThirdParty("NONE".equals(facts.thirdParty()) ? null : facts.thirdParty())
+                .setSite(facts.site())
+                .setVip(Boolean.TRUE.equals(facts.vip()))
+                .setRequestHash(hash)
+                .build();
+    }
+}

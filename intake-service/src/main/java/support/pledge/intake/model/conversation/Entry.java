@@ -1,0 +1,36 @@
+package support.pledge.intake.model.conversation;
+
+import java.time.Instant;
+
+/**
+ * One thing that was said or done, in the order Pledge learnt of it.
+ *
+ * @param id of the event or message; the same thing heard twice has the same id
+ * @param label what kind of message or event, e.g. opened, ACKNOWLEDGEMENT, severity-changed
+ * @param text what was said; for an EVENT a short English note of what changed
+ * @param causedBy id of the event it follows from; empty where none
+ * @param position offset in its topic; a stream resumes behind it; -1 where the entry belongs to no stream
+ */
+public record Entry(
+        String id, Kind kind, String label, Instant at, Author author, String text, String causedBy, long position) {
+    /** Where an entry belongs. */
+    public enum Kind {
+        /** Said by a customer, an agent or a bot to the other side. */
+        MESSAGE,
+        /** Between agents. */
+        NOTE,
+        /** Shown in a chat window, whoever wrote it: this is how an agent's MESSAGE reaches the visitor. */
+        LINE,
+        /** Something that happened to the ticket. */
+        EVENT
+    }
+
+    /** Whether a chat's visitor sees it in the window. */
+    public boolean isSeenInChat() {
+        return kind == Kind.LINE || kind == Kind.MESSAGE && author.kind() == Author.Kind.CUSTOMER;
+    }
+
+    int size() {
+        return text.length() * 3 + 200;
+    }
+}

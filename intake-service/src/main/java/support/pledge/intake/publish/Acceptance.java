@@ -1,0 +1,81 @@
+package support.pledge.intake.publish;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import support.pledge.events.TicketOpened;
+import support.pledge.intake.stream.Facts;
+import support.pledge.intake.view.RecentlyAccepted;
+import support.pledge.intake.web.Problem;
+import support.pledge.schemas.EventRecords;
+import support.pledge.schemas.Topics;
+
+/** Accepting is: sent, acknowledged by the broker, known here at once, counted. Only then a door may say 202. */
+@Component
+public final class Acceptance {
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+    private static final int CLAIMS = 200_000;
+    private final EventSink sink;
+    private final RecentlyAccepted recent;
+    private final MeterRegistry meters;
+    private final Cache<String, String> claims =
+            Caffeine.newBuilder().expireAfterWrite(CLAIM).maximumSize(CLAIMS).build();
+
+    Acceptance(EventSink sink, RecentlyAccepted recent, MeterRegistry meters) {
+        this.sink = sink;
+        this.recent = recent;
+        this.meters = meters;
+    }
+
+    /** Sends the events of one ticket in their order; completes when all of them are kept. */
+    public Mono<Void> accept(List<? extends SpecificRecord> events) {
+        return Flux.fromIterable(events).flatMapSequential(this::acceptOne).then();
+    }
+
+    private Mono<Void> acceptOne(SpecificRecord event) {
+        var ticket = EventRecords.metaOf(event).getTicketId();
+        return Mono.fromFuture(() -> sink.send(ticket, event), true)
+                .doOnNext(offset -> {
+                    Facts.of(Topics.TICKET_EVENTS, event, offset).ifPresent(fact -> recent.add(ticket, fact));
+                    count(event);
+                })
+                .then();
+    }
+
+    /**
+     * Claims an event id for a content while its request is under way: two requests with one idempotency key and different
+     * contents must not both be told that they were kept, for the log takes only one of them.
+     *
+     * @throws support.pledge.intake.web.ProblemException 422 if the id stands for something else
+     */
+    public void claim(String eventId, String contentHash) {
+        var holder = claims.get(eventId, id -> contentHash);
+        if (!contentHash.equals(holder)) {
+            throw keyUsedForSomethingElse().asException();
+        }
+    }
+
+    /** An idempotency key came back with another content. */
+    public static Problem keyUsedForSomethingElse() {
+        return Problem.unprocessable(
+                "this Idempotency-Key was used before for a different request: use a new key for a new request");
+    }
+
+    private void count(SpecificRecord event) {
+        if (event instanceof TicketOpened opened) {
+            meters.counter(
+                            "pledge.intake.accepted",
+                            "desk",
+                            opened.getMeta().getDesk(),
+                            "channel",
+                            opened.getChannel().name())
+                    .increment();
+        }
+    }
+}

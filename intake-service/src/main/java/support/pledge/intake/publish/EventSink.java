@@ -1,0 +1,15 @@
+package support.pledge.intake.publish;
+
+import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The ticket events' topic as the doors see it. */
+public interface EventSink {
+    /**
+     * Sends an event. Events of one ticket that are sent one after the other arrive in that order.
+     *
+     * @return completes with the offset once the broker has acknowledged on all replicas; fails with a
+     *     {@link support.pledge.intake.web.ProblemException}: 503 when it is not known to be kept, 413 when it is too large
+     */
+    CompletableFuture<Long> send(String ticketId, SpecificRecord event);
+}

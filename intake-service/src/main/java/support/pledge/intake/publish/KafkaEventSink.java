@@ -1,0 +1,162 @@
+package support.pledge.intake.publish;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import support.pledge.intake.web.Problem;
+import support.pledge.intake.web.ProblemException;
+import support.pledge.schemas.EventCodec;
+import support.pledge.schemas.EventRecords;
+import support.pledge.schemas.Topics;
+
+/**
+ * The producer behind the doors. One thread encodes and sends, because {@code send} may block while the broker is away and
+ * a door's event loop must not; how many sends are under way and how many wait is bounded, so that memory is, and past it
+ * the answer is 503 at once. Measured: docs/adr/0003-webflux-at-the-edge.md.
+ */
+public final class KafkaEventSink implements EventSink, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(KafkaEventSink.class);
+    static final String SOURCE = "/pledge/intake";
+    private static final int IN_FLIGHT = 1_024;
+    private static final int WAITING = 4_096;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Producer<String, byte[]> producer;
+    private final EventCodec codec;
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
+    private final Semaphore permits = new Semaphore(IN_FLIGHT);
+    private final Thread sender = new Thread(this::sendAll, "event-sender");
+    private volatile boolean closed;
+
+    private record Waiting(String key, SpecificRecord event, CompletableFuture<Long> kept) {}
+
+    KafkaEventSink(Producer<String, byte[]> producer, EventCodec codec, MeterRegistry meters) {
+        this.producer = producer;
+        this.codec = codec;
+        Gauge.builder("pledge.intake.in.flight", permits, free -> IN_FLIGHT - free.availablePermits() + queue.size())
+                .description("Events on their way to the broker")
+                .register(meters);
+        sender.setDaemon(true);
+        sender.start();
+    }
+
+    /** Connects to the broker lazily; the codec is used by the sink's own thread alone. */
+    public static KafkaEventSink connect(String bootstrapServers, EventCodec codec, MeterRegistry meters) {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "client.id", "pledge-intake",
+                "acks", "all",
+                "enable.idempotence", "true",
+                // A request waits for its own event: lingering only adds to each answer (performance.md 6).
+                "linger.ms", "0",
+                "max.block.ms", "2000",
+                "request.timeout.ms", "5000",
+                "delivery.timeout.ms", Long.toString(PATIENCE.toMillis()),
+                "buffer.memory", Long.toString(64L << 20));
+        return new KafkaEventSink(
+                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()), codec, meters);
+    }
+
+    @Override
+    public CompletableFuture<Long> send(String ticketId, SpecificRecord event) {
+        var kept = new CompletableFuture<Long>();
+        if (closed || !queue.offer(new Waiting(ticketId, event, kept))) {
+            return CompletableFuture.failedFuture(
+                    Problem.unavailable("more is coming in than can be kept: try again in a moment")
+                            .asException());
+        }
+        // Also ends the wait of what is still in the queue; it is then not sent any more.
+        return kept.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).exceptionallyCompose(KafkaEventSink::problem);
+    }
+
+    private static CompletableFuture<Long> problem(Throwable failure) {
+        if (failure instanceof ProblemException) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        if (failure instanceof RecordTooLargeException) {
+            return CompletableFuture.failedFuture(
+                    Problem.of(413, "this is too large to be kept as one event").asException());
+        }
+        log.warn("An event was not kept: {}", failure instanceof TimeoutException ? "time-out" : failure.toString());
+        return CompletableFuture.failedFuture(
+                Problem.unavailable("it is not certain that this was kept: try again with the same Idempotency-Key")
+                        .asException());
+    }
+
+    private void sendAll() {
+        while (!closed || !queue.isEmpty()) {
+            try {
+                var next = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (next != null && !next.kept.isDone()) {
+                    permits.acquire();
+                    sendOne(next);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void sendOne(Waiting next) {
+        var done = new OneRelease(permits);
+        try {
+            var message = EventRecords.of(codec, Topics.TICKET_EVENTS, next.key, next.event, SOURCE);
+            producer.send(message, (metadata, failure) -> {
+                done.release();
+                if (failure == null) {
+                    next.kept.complete(metadata.offset());
+                } else {
+                    next.kept.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            done.release();
+            next.kept.completeExceptionally(e);
+        }
+    }
+
+    /** The producer may both call back and throw. */
+    private static final class OneRelease {
+        private @Nullable Semaphore held;
+
+        OneRelease(Semaphore held) {
+            this.held = held;
+        }
+
+        synchronized void release() {
+            if (held != null) {
+                held.release();
+                held = null;
+            }
+        }
+    }
+
+    /** Sends what waits, then closes. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            sender.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close(PATIENCE);
+    }
+}

@@ -1,0 +1,92 @@
+package support.pledge.intake.security;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import reactor.core.publisher.Mono;
+import support.pledge.intake.model.Caller;
+import support.pledge.intake.model.ChatToken;
+import support.pledge.intake.model.TokenSecret;
+
+/** Tells whose a bearer token is: a chat visitor's, an agent's (JWT) or a gateway's key. */
+final class TokenManager implements ReactiveAuthenticationManager {
+    private static final String WRONG = "the key or token is not known here";
+    private final ApiKeys keys;
+    private final TokenSecret secret;
+    private final @Nullable ReactiveJwtDecoder agents;
+    private final Clock clock;
+
+    /** @param agents null where no secret for agents' tokens is set: then there are no agents */
+    TokenManager(ApiKeys keys, TokenSecret secret, @Nullable ReactiveJwtDecoder agents, Clock clock) {
+        this.keys = keys;
+        this.secret = secret;
+        this.agents = agents;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Authentication> authenticate(Authentication authentication) {
+        var token = ((BearerTokenAuthenticationToken) authentication).getToken();
+        if (ChatToken.isOne(token)) {
+            return visitor(token).map(CallerAuthentication::new);
+        }
+        var decoder = agents;
+        if (decoder != null
+                && token.startsWith("eyJ")
+                && token.chars().filter(c -> c == '.').count() == 2) {
+            return decoder.decode(token)
+                    .onErrorMap(JwtException.class, e -> wrongJwt(e))
+                    .map(TokenManager::agent)
+                    .map(CallerAuthentication::new);
+        }
+        return Mono.justOrEmpty(keys.find(token))
+                .<Caller>map(gateway -> gateway)
+                .switchIfEmpty(Mono.error(() -> new BadCredentialsException(WRONG)))
+                .map(CallerAuthentication::new);
+    }
+
+    private Mono<Caller> visitor(String text) {
+        return switch (ChatToken.read(secret, text, clock.instant())) {
+            case ChatToken.Reading.Valid(ChatToken token) -> Mono.just(new Caller.Visitor(token.desk(), token.chat()));
+            case ChatToken.Reading.Expired() ->
+                Mono.error(new CredentialsExpiredException("the chat's token has expired: begin a new chat"));
+            case ChatToken.Reading.Foreign() -> Mono.error(new BadCredentialsException(WRONG));
+        };
+    }
+
+    private static Caller agent(Jwt token) {
+        var subject = token.getSubject();
+        if (subject == null || subject.isBlank()) {
+            throw new BadCredentialsException("the token names nobody (sub)");
+        }
+        var name = token.getClaimAsString("name");
+        return new Caller.Agent(
+                subject, name == null ? "" : name, desks(token.getClaims().get("desks")));
+    }
+
+    private static Set<String> desks(@Nullable Object claim) {
+        var names = claim instanceof Collection<?> list
+                ? list.stream().filter(Objects::nonNull).map(String::valueOf)
+                : Stream.of((claim == null ? "" : claim.toString()).split("[,\\s]+"));
+        return names.filter(name -> !name.isBlank()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static RuntimeException wrongJwt(JwtException e) {
+        var message = e.getMessage();
+        return message != null && message.contains("expired")
+                ? new CredentialsExpiredException("the token has expired")
+                : new BadCredentialsException(WRONG);
+    }
+}

@@ -1,0 +1,137 @@
+package support.pledge.intake.stream;
+
+import java.util.Objects;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import support.pledge.events.CustomerWaitExpired;
+import support.pledge.intake.model.conversation.Conversation;
+import support.pledge.schemas.DeadLetters;
+import support.pledge.schemas.Decoded;
+import support.pledge.schemas.EventCodec;
+import support.pledge.schemas.EventRecords;
+import support.pledge.schemas.Topics;
+
+/** Reads one record, lets the conversation take it, keeps the conversation. */
+final class ConversationProcessor implements Processor<String, byte[], String, byte[]> {
+    private static final Logger log = LoggerFactory.getLogger(ConversationProcessor.class);
+    private static final String SERVICE = "intake";
+    private final EventCodec codec;
+    private final ViewMeters meters;
+    private @Nullable ProcessorContext<String, byte[]> context;
+    private @Nullable KeyValueStore<String, byte[]> conversations;
+
+    /** Brings the store. */
+    record Supplier(java.util.function.Supplier<EventCodec> codecs, ViewMeters meters)
+            implements ProcessorSupplier<String, byte[], String, byte[]> {
+        @Override
+        public Processor<String, byte[], String, byte[]> get() {
+            return new ConversationProcessor(codecs.get(), meters);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(ConversationTopology.STORE), Serdes.String(), Serdes.ByteArray()));
+        }
+    }
+
+    ConversationProcessor(EventCodec codec, ViewMeters meters) {
+        this.codec = codec;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        this.context = context;
+        conversations = context.getStateStore(ConversationTopology.STORE);
+    }
+
+    @Override
+    public void process(Record<String, byte[]> message) {
+        var at = context().recordMetadata().orElseThrow();
+        switch (codec.decode(at.topic(), message.headers(), message.value())) {
+            case Decoded.Event(SpecificRecord event) -> take(event, at, message);
+            case Decoded.UnknownType(String type) -> meters.unknownType(at.topic(), type);
+            case Decoded.Undecodable(String reason) -> putAside(message, at, reason);
+        }
+    }
+
+    private void take(SpecificRecord event, RecordMetadata at, Record<String, byte[]> message) {
+        var ticket = EventRecords.metaOf(event).getTicketId();
+        if (ticket.isEmpty()) {
+            return; // An overload is about a desk.
+        }
+        if (!ticket.equals(message.key())) {
+            putAside(message, at, "the key is not the event's ticket id");
+            return;
+        }
+        if (event instanceof CustomerWaitExpired expiry) {
+            closeIfStillWaiting(expiry, message);
+            return;
+        }
+        Facts.of(at.topic(), event, at.offset()).ifPresent(fact -> {
+            var before = load(ticket);
+            var after = before.on(fact);
+            if (after != before) {
+                store().put(ticket, ConversationCodec.encode(after));
+            }
+        });
+    }
+
+    private void closeIfStillWaiting(CustomerWaitExpired expiry, Record<String, byte[]> message) {
+        Closing.of(load(expiry.getMeta().getTicketId()), expiry, context().currentSystemTimeMs())
+                .ifPresent(closing -> {
+                    var headers = EventRecords.headersOf(closing, "/pledge/" + SERVICE);
+                    context()
+                            .forward(
+                                    message.withValue(codec.encode(Topics.TICKET_EVENTS, closing))
+                                            .withHeaders(headers),
+                                    ConversationTopology.CLOSINGS);
+                    meters.closed(closing.getMeta().getDesk());
+                });
+    }
+
+    private Conversation load(String ticket) {
+        var stored = store().get(ticket);
+        return stored == null ? Conversation.unheard(ticket) : ConversationCodec.decode(ticket, stored);
+    }
+
+    private void putAside(Record<String, byte[]> message, RecordMetadata at, String reason) {
+        log.error("Record {}-{}@{} put aside: {}", at.topic(), at.partition(), at.offset(), reason);
+        meters.deadLetter(at.topic());
+        var headers = DeadLetters.headers(
+                message.headers() == null ? new RecordHeaders() : message.headers(),
+                at.topic(),
+                at.partition(),
+                at.offset(),
+                SERVICE,
+                reason);
+        context().forward(message.withHeaders(headers), ConversationTopology.UNREADABLE);
+    }
+
+    @Override
+    public void close() {
+        codec.close();
+    }
+
+    private ProcessorContext<String, byte[]> context() {
+        return Objects.requireNonNull(context, "init comes first");
+    }
+
+    private KeyValueStore<String, byte[]> store() {
+        return Objects.requireNonNull(conversations, "init comes first");
+    }
+}

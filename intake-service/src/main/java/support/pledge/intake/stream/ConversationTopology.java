@@ -1,0 +1,70 @@
+package support.pledge.intake.stream;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import support.pledge.schemas.EventCodec;
+import support.pledge.schemas.Topics;
+
+/**
+ * Five topics, keyed by ticket, into one store of conversations; and the one decision that falls here: a customer who did
+ * not answer in time gets the ticket closed. At-least-once is enough: what comes twice has the same event id, and the
+ * closing's id is derived from the expiry's.
+ *
+ * <pre>
+ * ticket-events, sla-events, escalation-events, notification-events, chat-messages
+ *     -> conversation (store: conversations) -> closings (ticket-events) | unreadable (TOPIC.dlt)
+ * </pre>
+ */
+public final class ConversationTopology {
+    /** Group and prefix of internal topics. */
+    public static final String APPLICATION_ID = "pledge-intake-view";
+
+    public static final String STORE = "conversations";
+    static final String PROCESSOR = "conversation";
+    static final String CLOSINGS = "closings";
+    static final String UNREADABLE = "unreadable";
+
+    private static final List<String> SOURCES = List.of(
+            Topics.TICKET_EVENTS,
+            Topics.SLA_EVENTS,
+            Topics.ESCALATION_EVENTS,
+            Topics.NOTIFICATION_EVENTS,
+            Topics.CHAT_MESSAGES);
+
+    private ConversationTopology() {}
+
+    /** @param codecs gives each task a codec of its own */
+    public static Topology build(Supplier<EventCodec> codecs, ViewMeters meters) {
+        var topology = new Topology();
+        for (var topic : SOURCES) {
+            topology.addSource(
+                    sourceOf(topic),
+                    Serdes.String().deserializer(),
+                    Serdes.ByteArray().deserializer(),
+                    topic);
+        }
+        topology.addProcessor(
+                PROCESSOR,
+                new ConversationProcessor.Supplier(codecs, meters),
+                SOURCES.stream().map(ConversationTopology::sourceOf).toArray(String[]::new));
+        topology.addSink(
+                CLOSINGS,
+                Topics.TICKET_EVENTS,
+                Serdes.String().serializer(),
+                Serdes.ByteArray().serializer(),
+                PROCESSOR);
+        topology.addSink(
+                UNREADABLE,
+                (key, value, context) -> Topics.deadLetters(context.topic()),
+                Serdes.String().serializer(),
+                Serdes.ByteArray().serializer(),
+                PROCESSOR);
+        return topology;
+    }
+
+    private static String sourceOf(String topic) {
+        return topic.substring(topic.indexOf('.') + 1);
+    }
+}

@@ -1,0 +1,102 @@
+package support.pledge.intake.stream;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import support.pledge.intake.model.conversation.Conversation;
+import support.pledge.intake.view.ConversationView;
+import support.pledge.schemas.ContractSettings;
+import support.pledge.schemas.EventCodec;
+
+/** The running view of this instance. */
+public final class StreamsView implements ConversationView, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(StreamsView.class);
+    private static final Duration GIVE_UP_WITHIN = Duration.ofMinutes(1);
+    private static final int GIVE_UP_AFTER = 5;
+    private final KafkaStreams streams;
+    private final ConcurrentLinkedDeque<Long> deaths = new ConcurrentLinkedDeque<>();
+
+    /** @param stateDir stays over restarts, else the view is read again from its changelog */
+    public StreamsView(ContractSettings contract, String stateDir, Supplier<EventCodec> codecs, ViewMeters meters) {
+        streams = new KafkaStreams(ConversationTopology.build(codecs, meters), config(contract, stateDir));
+        streams.setUncaughtExceptionHandler(this::replaceOrGiveUp);
+    }
+
+    /**
+     * A bad record cannot end a thread (it is put aside); a store that cannot be written, or a broker that is gone for long,
+     * can. A fresh thread goes on from the last commit. Threads that die one after the other help nobody: then the view
+     * stops, and readiness says so.
+     */
+    private StreamThreadExceptionResponse replaceOrGiveUp(Throwable failure) {
+        long now = System.nanoTime();
+        deaths.addLast(now);
+        deaths.removeIf(death -> now - death > GIVE_UP_WITHIN.toNanos());
+        boolean givingUp = deaths.size() > GIVE_UP_AFTER;
+        log.error("The view's thread ended and is {}", givingUp ? "not replaced any more" : "replaced", failure);
+        return givingUp ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT : StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private static Properties config(ContractSettings contract, String stateDir) {
+        var config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, ConversationTopology.APPLICATION_ID);
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, contract.bootstrapServers());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir);
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) contract.replicationFactor());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        config.put(StreamsConfig.POLL_MS_CONFIG, 10);
+        config.put("ensure.explicit.internal.resource.naming", "true");
+        config.put(StreamsConfig.producerPrefix("linger.ms"), 5);
+        // Sla-timer, escalation and notification write in transactions.
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        return config;
+    }
+
+    public void start() {
+        streams.start();
+    }
+
+    /** For health: the library's own word for how it stands. */
+    public String state() {
+        return streams.state().name();
+    }
+
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    @Override
+    public Optional<Conversation> get(String ticketId) {
+        try {
+            var store = streams.store(StoreQueryParameters.fromNameAndType(
+                    ConversationTopology.STORE, QueryableStoreTypes.<String, byte[]>keyValueStore()));
+            return Optional.ofNullable(store.get(ticketId)).map(bytes -> ConversationCodec.decode(ticketId, bytes));
+        } catch (InvalidStateStoreException | IllegalStateException e) {
+            throw new ViewUnavailable(state());
+        }
+    }
+
+    /** Leaves the group, so that a restart does not wait for a time-out. */
+    @Override
+    public void close() {
+        streams.close(CloseOptions.timeout(Duration.ofSeconds(10))
+                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    }
+}

@@ -1,0 +1,126 @@
+package support.pledge.intake.web;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Bodies of requests, within bounds: each has a limit, all together have a budget, none may take for ever. What is too
+ * long is read to its end (within reason) and thrown away, so that the sender gets to see the answer.
+ */
+@Component
+public final class Bodies {
+    /** Of all JSON doors but the batch. */
+    public static final int MEGABYTE = 1 << 20;
+
+    private static final long ALL_TOGETHER = 64L << 20;
+    private static final long THROWN_AWAY = 16L << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private final AtomicLong held = new AtomicLong();
+
+    /** Reads a JSON body and hands it on; its memory counts until the handler is done. */
+    public <T> Mono<T> json(ServerRequest request, int limit, Function<JsonNode, Mono<T>> handler) {
+        var type = request.headers().contentType().orElse(MediaType.APPLICATION_JSON);
+        if (!type.isCompatibleWith(MediaType.APPLICATION_JSON)
+                && !type.getSubtype().endsWith("+json")) {
+            return refused(Problem.of(415, "content type " + type + " is not understood here: send application/json"));
+        }
+        return raw(request, limit, body -> handler.apply(Json.parse(body)));
+    }
+
+    /** Reads any body. */
+    public <T> Mono<T> raw(ServerRequest request, int limit, Function<byte[], Mono<T>> handler) {
+        var encoding = request.headers().firstHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return refused(Problem.of(415, "content encoding " + encoding + " is not understood: send it plain"));
+        }
+        if (request.headers().contentLength().orElse(0) > limit + THROWN_AWAY) {
+            return refused(tooLarge(limit));
+        }
+        return Mono.using(
+                () -> new Reservation(limit),
+                reservation -> collect(request, reservation).flatMap(handler),
+                Reservation::release);
+    }
+
+    private static Mono<byte[]> collect(ServerRequest request, Reservation reservation) {
+        return request.exchange()
+                .getRequest()
+                .getBody()
+                .doOnNext(reservation::add)
+                .then(Mono.fromCallable(reservation::bytes))
+                .timeout(PATIENCE)
+                .onErrorMap(
+                        TimeoutException.class,
+                        e -> Problem.of(408, "the body did not arrive within " + PATIENCE.toSeconds() + " seconds")
+                                .asException());
+    }
+
+    private static <T> Mono<T> refused(Problem problem) {
+        return Mono.error(problem.asException());
+    }
+
+    private static Problem tooLarge(int limit) {
+        return Problem.of(413, "the body is larger than " + limit / MEGABYTE + " MB, the most this door takes");
+    }
+
+    /** The bytes of one request. */
+    private final class Reservation {
+        private final int limit;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private long reserved;
+        private long seen;
+
+        Reservation(int limit) {
+            this.limit = limit;
+        }
+
+        void add(DataBuffer buffer) {
+            try {
+                int size = buffer.readableByteCount();
+                seen += size;
+                if (seen > limit + THROWN_AWAY) {
+                    throw tooLarge(limit).asException();
+                }
+                if (seen <= limit) {
+                    keep(buffer, size);
+                }
+            } finally {
+                DataBufferUtils.release(buffer);
+            }
+        }
+
+        private void keep(DataBuffer buffer, int size) {
+            reserved += size;
+            if (held.addAndGet(size) > ALL_TOGETHER) {
+                throw Problem.unavailable("too many large requests at once: try again in a moment")
+                        .asException();
+            }
+            var chunk = new byte[size];
+            buffer.read(chunk);
+            bytes.writeBytes(chunk);
+        }
+
+        byte[] bytes() {
+            if (seen > limit) {
+                throw tooLarge(limit).asException();
+            }
+            return bytes.toByteArray();
+        }
+
+        void release() {
+            held.addAndGet(-reserved);
+            reserved = 0;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package support.pledge.intake.web;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON as strangers send it: strict, with bounds on depth and number of things, errors with line and column. */
+public final class Json {
+    private static final int DEPTH = 32;
+    private static final int TOKENS = 200_000;
+
+    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH)
+                            .maxTokenCount(TOKENS)
+                            .maxNameLength(200)
+                            .maxNumberLength(100)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads one JSON value.
+     *
+     * @throws ProblemException 400 with line and column
+     */
+    public static JsonNode parse(byte[] body) {
+        if (body.length == 0) {
+            throw Problem.badRequest("the body is empty: send a JSON object").asException();
+        }
+        try {
+            return STRICT.readTree(body);
+        } catch (JacksonException e) {
+            throw Problem.badRequest("not readable as JSON" + place(e) + ": " + reason(e))
+                    .asException();
+        }
+    }
+
+    /** Hex SHA-256 of what the value says, whatever the order of its fields and the spaces between them. */
+    public static String hash(JsonNode value) {
+        var sorted = STRICT.writeValueAsBytes(STRICT.treeToValue(value, Object.class));
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sorted));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    /** An empty object to fill. */
+    public static ObjectNode object() {
+        return STRICT.createObjectNode();
+    }
+
+    private static String place(JacksonException e) {
+        var at = e.getLocation();
+        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+
+    private static String reason(JacksonException e) {
+        var message = e.getOriginalMessage();
+        // What follows in parentheses is about our reader, not about what was sent.
+        var first = message.split(" \\(start marker|, from `|\\R", 2)[0];
+        return first.length() > 200 ? first.substring(0, 200) : first;
+    }
+}
