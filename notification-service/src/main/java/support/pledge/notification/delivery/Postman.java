@@ -32,8 +32,7 @@ public final class Postman {
     private final Waiting waiting;
 
     /** @throws IllegalArgumentException if a route has no outlet */
-    public Postman(
-            Texts texts, Map<Route, Outlet> outlets, RetrySettings retry, InstantSource clock, Waiting waiting) {
+    public Postman(Texts texts, Map<Route, Outlet> outlets, RetrySettings retry, InstantSource clock, Waiting waiting) {
         for (var route : Route.values()) {
             if (!outlets.containsKey(route)) {
                 throw new IllegalArgumentException("no outlet for messages by " + route);
@@ -55,8 +54,8 @@ public final class Postman {
      */
     public List<DeliveryResult> deliverAll(List<Message> messages) throws InterruptedException {
         var byTicket = new LinkedHashMap<String, List<Message>>();
-        messages.forEach(message ->
-                byTicket.computeIfAbsent(message.ticket(), _ -> new ArrayList<>()).add(message));
+        messages.forEach(message -> byTicket.computeIfAbsent(message.ticket(), _ -> new ArrayList<>())
+                .add(message));
         var rounds = byTicket.values().stream().map(this::inOrder).toList();
         var results = new IdentityHashMap<Message, DeliveryResult>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -66,7 +65,9 @@ public final class Postman {
         } catch (ExecutionException e) {
             throw asInterruption(e);
         }
-        return messages.stream().map(message -> requireNonNull(results.get(message))).toList();
+        return messages.stream()
+                .map(message -> requireNonNull(results.get(message)))
+                .toList();
     }
 
     private Callable<List<DeliveryResult>> inOrder(List<Message> ofOneTicket) {

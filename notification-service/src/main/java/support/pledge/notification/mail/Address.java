@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
  * read as a second recipient or a second command. A domain in other letters is written in its ASCII form.
  */
 final class Address {
-    private static final Pattern LOCAL = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
-    private static final Pattern DOMAIN = Pattern.compile(
-            "(?i)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern LOCAL =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?i)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST = 254;
 
@@ -25,7 +26,8 @@ final class Address {
         }
         var local = bare.substring(0, at);
         if (local.length() > LONGEST_LOCAL || !LOCAL.matcher(local).matches()) {
-            throw new Malformed("the part before the @ of the mail address is malformed, or has other than ASCII letters");
+            throw new Malformed(
+                    "the part before the @ of the mail address is malformed, or has other than ASCII letters");
         }
         return local + "@" + domain(bare.substring(at + 1));
     }

@@ -151,7 +151,8 @@ final class SmtpPool implements AutoCloseable {
 
     private static Properties properties(MailSettings settings, Timeouts timeouts) {
         var properties = new Properties();
-        properties.put("mail.smtp.connectiontimeout", String.valueOf(timeouts.connect().toMillis()));
+        properties.put(
+                "mail.smtp.connectiontimeout", String.valueOf(timeouts.connect().toMillis()));
         properties.put("mail.smtp.timeout", String.valueOf(timeouts.read().toMillis()));
         properties.put("mail.smtp.writetimeout", String.valueOf(timeouts.write().toMillis()));
         properties.put("mail.smtp.localhost", settings.domain());

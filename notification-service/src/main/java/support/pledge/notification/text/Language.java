@@ -62,8 +62,12 @@ enum Language {
     LocalTime localTime(Instant instant, @Nullable String zone) {
         var local = instant.atZone(zoneOf(zone));
         return new LocalTime(
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(local),
-                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale).format(local),
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(locale)
+                        .format(local),
+                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .format(local),
                 DateTimeFormatter.ofPattern("zzzz", locale).format(local));
     }
 

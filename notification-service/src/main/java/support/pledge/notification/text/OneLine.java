@@ -14,7 +14,9 @@ public final class OneLine {
 
     /** @param most characters; what is longer ends in an ellipsis */
     public static String of(String written, int most) {
-        var line = SPACES.matcher(UNFIT.matcher(written).replaceAll(" ")).replaceAll(" ").strip();
+        var line = SPACES.matcher(UNFIT.matcher(written).replaceAll(" "))
+                .replaceAll(" ")
+                .strip();
         if (line.length() <= most) {
             return line;
         }

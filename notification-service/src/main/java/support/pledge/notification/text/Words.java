@@ -56,15 +56,14 @@ final class Words {
 
     /** @throws IllegalStateException if there is no such key, or it names a value that is not given */
     String say(String key, Map<String, String> values) {
-        return PLACEHOLDER.matcher(raw(key)).replaceAll(found -> Matcher.quoteReplacement(
-                value(key, found, values)));
+        return PLACEHOLDER.matcher(raw(key)).replaceAll(found -> Matcher.quoteReplacement(value(key, found, values)));
     }
 
     private String value(String key, MatchResult found, Map<String, String> values) {
         var value = values.get(found.group(1));
         if (value == null) {
-            throw new IllegalStateException("'" + key + "' in " + language.tag() + " names " + found.group()
-                    + ", which is not known there");
+            throw new IllegalStateException(
+                    "'" + key + "' in " + language.tag() + " names " + found.group() + ", which is not known there");
         }
         return value;
     }

@@ -173,9 +173,11 @@ class PostmanTest {
     @Test
     void refusesRetrySettingsThatMakeNoSense() {
         var half = Duration.ofMillis(500);
-        assertThatThrownBy(() -> new RetrySettings(Duration.ZERO, 2, half, half)).hasMessageContaining("first");
+        assertThatThrownBy(() -> new RetrySettings(Duration.ZERO, 2, half, half))
+                .hasMessageContaining("first");
         assertThatThrownBy(() -> new RetrySettings(half, 0.5, half, half)).hasMessageContaining("factor");
-        assertThatThrownBy(() -> new RetrySettings(half, Double.NaN, half, half)).hasMessageContaining("factor");
+        assertThatThrownBy(() -> new RetrySettings(half, Double.NaN, half, half))
+                .hasMessageContaining("factor");
         assertThatThrownBy(() -> new RetrySettings(half, 2, Duration.ofMillis(1), half))
                 .hasMessageContaining("longest");
         assertThatThrownBy(() -> new RetrySettings(half, 2, half, Duration.ofMillis(1)))

@@ -19,8 +19,21 @@ class TextsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en, en", "EN-gb, en", "pt-BR, pt-BR", "pt_BR, pt-BR", "pt, pt-BR", "pt-PT, pt-BR", "de-AT, de", "es-419, es",
-        "ru-RU, ru", "'fr-FR,ru;q=0.8', ru", "zh-Hant-TW, en", "'', en", "'not a locale!', en", "*, en", "tlh, en"
+        "en, en",
+        "EN-gb, en",
+        "pt-BR, pt-BR",
+        "pt_BR, pt-BR",
+        "pt, pt-BR",
+        "pt-PT, pt-BR",
+        "de-AT, de",
+        "es-419, es",
+        "ru-RU, ru",
+        "'fr-FR,ru;q=0.8', ru",
+        "zh-Hant-TW, en",
+        "'', en",
+        "'not a locale!', en",
+        "*, en",
+        "tlh, en"
     })
     @DisplayName("C10: the language is the one that the customer's side stated, else English")
     void theLanguageIsTheStatedOne(String stated, String written) {
@@ -125,8 +138,8 @@ class TextsTest {
                         .body())
                 .contains("nossa equipe de administração de sistemas assumirá")
                 .contains("em 3 de março de 2026, 04:00 (Horário Padrão de Brasília)");
-        assertThat(texts.compose(sample.in("ru", "Not/AZone").message()).body())
-                .contains("3 марта 2026\u00a0г., 08:00 (Центральная Европа, стандартное время)");
+        assertThat(texts.compose(sample.in("ru", "Not/AZone").message()).body().replaceAll("\\h", " "))
+                .contains("3 марта 2026 г., 08:00 (Центральная Европа, стандартное время)");
     }
 
     @Test
@@ -192,8 +205,8 @@ class TextsTest {
             })
     @DisplayName("N2: the subject stays the same through the whole conversation")
     void theSubjectStaysTheSame(String subject) {
-        var letter = texts.compose(
-                Samples.mail(Kind.STATUS_UPDATE).subject(subject).message());
+        var letter =
+                texts.compose(Samples.mail(Kind.STATUS_UPDATE).subject(subject).message());
 
         assertThat(letter.subject()).isEqualTo("Re: VPS is slow [K7QM-4T2X-9AB]");
     }

@@ -58,6 +58,10 @@ class WordsTest {
     }
 
     private static Set<String> placeholders(Words words, String key) {
-        return Words.PLACEHOLDER.matcher(words.raw(key)).results().map(MatchResult::group).collect(toSet());
+        return Words.PLACEHOLDER
+                .matcher(words.raw(key))
+                .results()
+                .map(MatchResult::group)
+                .collect(toSet());
     }
 }
