@@ -1,0 +1,74 @@
+package support.pledge.notification.lane;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import support.pledge.events.TicketOpened;
+import support.pledge.notification.event.Listening;
+import support.pledge.notification.model.Ruling;
+import support.pledge.schemas.Decoded;
+import support.pledge.schemas.EventCodec;
+import support.pledge.schemas.EventRecords;
+
+/**
+ * Acknowledges openings, and looks at nothing else: other events are passed by their {@code ce_type} header, undecoded.
+ * What cannot be read is only counted, because the topology puts the same topic's records aside.
+ */
+public final class AcknowledgementWork implements LaneWork {
+
+    private static final String OPENED = TicketOpened.getClassSchema().getFullName();
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    private final EventCodec codec;
+    private final AnswerBy answerBy;
+    private final Courier courier;
+    private final LaneObserver observer;
+    /** {@code event id → where it stood}: the same event elsewhere is a duplicate, at the same place it is being read again. */
+    private final Cache<String, Place> seen =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).build();
+
+    private record Place(int partition, long offset) {}
+
+    /** @param codec for the lane's thread alone */
+    public AcknowledgementWork(EventCodec codec, AnswerBy answerBy, Courier courier, LaneObserver observer) {
+        this.codec = codec;
+        this.answerBy = answerBy;
+        this.courier = courier;
+        this.observer = observer;
+    }
+
+    @Override
+    public Optional<Errand> read(ConsumerRecord<byte[], byte[]> from) {
+        String type = EventRecords.typeOf(from.headers());
+        if (type != null && !type.equals(OPENED)) {
+            return Optional.empty();
+        }
+        return switch (codec.decode(from.topic(), from.headers(), from.value())) {
+            case Decoded.Event(TicketOpened opened) when !isDuplicate(opened, from) ->
+                Optional.of(acknowledge(opened, from));
+            case Decoded.Event e -> Optional.empty();
+            case Decoded.UnknownType u -> Optional.empty();
+            case Decoded.Undecodable u -> {
+                observer.unreadable(from.topic());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private boolean isDuplicate(TicketOpened opened, ConsumerRecord<byte[], byte[]> from) {
+        Place here = new Place(from.partition(), from.offset());
+        Place first = seen.asMap().putIfAbsent(opened.getMeta().getEventId(), here);
+        return first != null && !first.equals(here);
+    }
+
+    private Errand acknowledge(TicketOpened opened, ConsumerRecord<byte[], byte[]> from) {
+        var draft = Listening.acknowledgement(opened, answerBy.of(opened));
+        String ticket = opened.getMeta().getTicketId();
+        return switch (Listening.contact(opened).rule(draft)) {
+            case Ruling.Send(var message) -> new Errand(ticket, () -> courier.carry(message, from));
+            case Ruling.Withhold withheld -> new Errand(ticket, () -> courier.withhold(withheld, from));
+        };
+    }
+}

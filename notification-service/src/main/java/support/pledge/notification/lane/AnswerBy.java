@@ -1,0 +1,66 @@
+package support.pledge.notification.lane;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import support.pledge.events.TicketOpened;
+import support.pledge.policy.Channel;
+import support.pledge.policy.TicketFacts;
+import support.pledge.policy.clock.ClockKind;
+import support.pledge.policy.clock.ClockState;
+import support.pledge.policy.clock.SlaLifecycle;
+import support.pledge.policy.pack.PolicyBook;
+import support.pledge.policy.pack.PolicyPack;
+
+/** Until when the desk's policy promises the first response. */
+public final class AnswerBy {
+
+    private static final Logger log = LoggerFactory.getLogger(AnswerBy.class);
+
+    private final PolicyBook book;
+
+    public AnswerBy(PolicyBook book) {
+        this.book = book;
+    }
+
+    /** Null where the policy is not known or promises nothing; an acknowledgement goes out all the same. */
+    @Nullable
+    Instant of(TicketOpened opened) {
+        Optional<PolicyPack> pack = book.current(opened.getMeta().getDesk());
+        if (pack.isEmpty()) {
+            return null;
+        }
+        try {
+            ClockState promised = new SlaLifecycle(pack.get())
+                    .promised(
+                            ClockKind.FIRST_RESPONSE,
+                            facts(opened),
+                            opened.getMeta().getOccurredAt());
+            return promised instanceof ClockState.Running running ? running.due() : null;
+        } catch (RuntimeException e) {
+            log.warn("The first response of ticket {} cannot be foretold", opened.getMeta().getTicketId(), e);
+            return null;
+        }
+    }
+
+    private static TicketFacts facts(TicketOpened opened) {
+        return new TicketFacts(
+                switch (opened.getChannel()) {
+                    case CHAT -> Channel.CHAT;
+                    case EMAIL -> Channel.EMAIL;
+                    case FORM -> Channel.FORM;
+                    case PHONE -> Channel.PHONE;
+                    case PORTAL, UNKNOWN -> Channel.PORTAL;
+                },
+                opened.getPlan(),
+                opened.getSeverity(),
+                opened.getEnvironment().name(),
+                opened.getProductStage().name(),
+                opened.getCategory(),
+                opened.getThirdParty(),
+                opened.getVip(),
+                opened.getSite());
+    }
+}

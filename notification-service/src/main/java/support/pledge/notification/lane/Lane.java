@@ -1,0 +1,191 @@
+package support.pledge.notification.lane;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import support.pledge.notification.lane.LaneWork.Errand;
+
+/**
+ * Reads one topic in one thread and goes on reading while messages are on their way, so that one mail server that says
+ * "later" holds back nobody else's mail. A record is committed when it, and all before it in its partition, are done:
+ * a crash between delivery and commit sends again, with the same ids.
+ */
+public final class Lane implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Lane.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int MOST_OPEN = 500;
+
+    private final LaneSettings settings;
+    private final LaneWork work;
+    private final Ledger ledger = new Ledger();
+    private final Errands errands = new Errands();
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile @Nullable Consumer<byte[], byte[]> reading;
+    private volatile long polledAt = System.nanoTime();
+    private volatile boolean assigned;
+
+    public Lane(LaneSettings settings, LaneWork work) {
+        this.settings = settings;
+        this.work = work;
+        this.thread = new Thread(this::live, settings.group());
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** It reads, as far as there is something for it to read. */
+    public boolean isReading() {
+        return thread.isAlive() && assigned;
+    }
+
+    /** Since it last asked for records. */
+    public Duration silence() {
+        return Duration.ofNanos(Math.max(0, System.nanoTime() - polledAt));
+    }
+
+    /** Records that are begun and not done. */
+    public int open() {
+        return ledger.open();
+    }
+
+    public String name() {
+        return settings.group();
+    }
+
+    private void live() {
+        while (!closed) {
+            try (Consumer<byte[], byte[]> consumer = settings.consumer()) {
+                reading = consumer;
+                consumer.subscribe(List.of(settings.topic()), new Handover(consumer));
+                read(consumer);
+                errands.stop(GRACE);
+                commit(consumer, ledger.committable());
+            } catch (WakeupException e) {
+                log.debug("{} was woken to stop", name());
+            } catch (RuntimeException e) {
+                log.error("Lane {} starts over in {} s", name(), AGAIN.toSeconds(), e);
+                pause();
+            } finally {
+                assigned = false;
+            }
+        }
+    }
+
+    private void read(Consumer<byte[], byte[]> consumer) {
+        while (!closed) {
+            polledAt = System.nanoTime();
+            if (ledger.open() >= MOST_OPEN) {
+                consumer.pause(consumer.assignment());
+            } else {
+                consumer.resume(consumer.paused());
+            }
+            consumer.poll(POLL).forEach(this::begin);
+            commit(consumer, ledger.committable());
+        }
+    }
+
+    private void begin(ConsumerRecord<byte[], byte[]> message) {
+        TopicPartition from = new TopicPartition(message.topic(), message.partition());
+        ledger.begin(from, message.offset());
+        work.read(message)
+                .ifPresentOrElse(
+                        errand -> errands.run(errand.ticket(), () -> run(errand, from, message.offset())),
+                        () -> ledger.done(from, message.offset()));
+    }
+
+    private void run(Errand errand, TopicPartition from, long offset) {
+        try {
+            errand.doing().run();
+            ledger.done(from, offset);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // Not done, so not committed: the next start takes it up again.
+            log.error("{} of {}@{} failed", name(), from, offset, e);
+        }
+    }
+
+    private void commit(Consumer<byte[], byte[]> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
+        if (offsets.isEmpty()) {
+            return;
+        }
+        try {
+            consumer.commitSync(offsets);
+            ledger.committed(offsets);
+        } catch (RebalanceInProgressException e) {
+            log.debug("{} commits after the rebalance", name());
+        } catch (KafkaException e) {
+            if (e instanceof WakeupException) {
+                throw e;
+            }
+            log.warn("{} could not commit: {}", name(), e.getMessage());
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lets what is under way end, commits, and stops. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(GRACE.multipliedBy(3));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Consumer<byte[], byte[]> stuck = reading;
+        if (thread.isAlive() && stuck != null) {
+            stuck.wakeup();
+        }
+    }
+
+    /** Partitions come and go; what is done is committed before another reads on. */
+    private final class Handover implements ConsumerRebalanceListener {
+        private final Consumer<byte[], byte[]> consumer;
+
+        private Handover(Consumer<byte[], byte[]> consumer) {
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            assigned = true;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            Map<TopicPartition, OffsetAndMetadata> done = ledger.committable();
+            done.keySet().retainAll(partitions);
+            commit(consumer, done);
+            ledger.forget(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            ledger.forget(partitions);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package support.pledge.notification.lane;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import support.pledge.notification.event.Saying;
+import support.pledge.schemas.DeadLetters;
+import support.pledge.schemas.EventCodec;
+import support.pledge.schemas.EventRecords;
+import support.pledge.schemas.Topics;
+
+/** Writes what the lanes have to say; returns when all in-sync replicas have it. For many threads. */
+public final class Publisher implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Publisher.class);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    private final Producer<byte[], byte[]> producer;
+    private final EventCodec codec;
+    private final ReentrantLock encoding = new ReentrantLock();
+
+    /** @param codec used by this publisher alone */
+    public Publisher(Producer<byte[], byte[]> producer, EventCodec codec) {
+        this.producer = producer;
+        this.codec = codec;
+    }
+
+    public static Publisher connect(String bootstrapServers, EventCodec codec) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+        return new Publisher(new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()), codec);
+    }
+
+    /** One try. */
+    RecordMetadata send(String topic, SpecificRecord event, Headers cause) throws InterruptedException {
+        return send(made(topic, event, cause));
+    }
+
+    /** Tries until it is written: what was delivered must be said. */
+    void say(String topic, SpecificRecord event, Headers cause) throws InterruptedException {
+        untilWritten(topic, () -> made(topic, event, cause));
+    }
+
+    /** A copy of the record to its topic's dead letters. */
+    void putAside(ConsumerRecord<byte[], byte[]> from, String reason) throws InterruptedException {
+        log.warn("Record {}-{}@{} put aside: {}", from.topic(), from.partition(), from.offset(), reason);
+        Headers headers = DeadLetters.headers(
+                from.headers(), from.topic(), from.partition(), from.offset(), "notification", reason);
+        String topic = Topics.deadLetters(from.topic());
+        untilWritten(topic, () -> new ProducerRecord<>(topic, null, null, from.key(), from.value(), headers));
+    }
+
+    private ProducerRecord<byte[], byte[]> made(String topic, SpecificRecord event, Headers cause) {
+        Headers headers = EventRecords.headersOf(event, Saying.SOURCE);
+        Header trace = cause.lastHeader("traceparent");
+        if (trace != null) {
+            headers.add(trace);
+        }
+        byte[] key = EventRecords.metaOf(event).getTicketId().getBytes(UTF_8);
+        return new ProducerRecord<>(topic, null, null, key, encode(topic, event), headers);
+    }
+
+    private byte[] encode(String topic, SpecificRecord event) {
+        encoding.lock();
+        try {
+            return codec.encode(topic, event);
+        } finally {
+            encoding.unlock();
+        }
+    }
+
+    /** Whatever fails here is tried again here: to deliver the message once more would tell the customer twice. */
+    private void untilWritten(String topic, Supplier<ProducerRecord<byte[], byte[]>> made)
+            throws InterruptedException {
+        while (true) {
+            try {
+                send(made.get());
+                return;
+            } catch (KafkaException | IllegalStateException e) {
+                log.warn("{} cannot be written to, tried again in {} s: {}", topic, AGAIN.toSeconds(), e.getMessage());
+                Thread.sleep(AGAIN);
+            }
+        }
+    }
+
+    private RecordMetadata send(ProducerRecord<byte[], byte[]> message) throws InterruptedException {
+        try {
+            return producer.send(message).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(10));
+        codec.close();
+    }
+}

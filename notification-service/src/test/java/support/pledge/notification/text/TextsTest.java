@@ -1,0 +1,245 @@
+package support.pledge.notification.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import support.pledge.notification.Samples;
+import support.pledge.notification.model.Author;
+import support.pledge.notification.model.Fact;
+import support.pledge.notification.model.Kind;
+
+class TextsTest {
+    private final Texts texts = new Texts();
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, en",
+        "EN-gb, en",
+        "pt-BR, pt-BR",
+        "pt_BR, pt-BR",
+        "pt, pt-BR",
+        "pt-PT, pt-BR",
+        "de-AT, de",
+        "es-419, es",
+        "ru-RU, ru",
+        "'fr-FR,ru;q=0.8', ru",
+        "zh-Hant-TW, en",
+        "'', en",
+        "'not a locale!', en",
+        "*, en",
+        "tlh, en"
+    })
+    @DisplayName("C10: the language is the one that the customer's side stated, else English")
+    void theLanguageIsTheStatedOne(String stated, String written) {
+        var letter = texts.compose(
+                Samples.mail(Kind.CLOSING).in(stated, "Europe/Berlin").message());
+
+        assertThat(letter.locale()).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    @DisplayName("C10: every kind has words in every language, by mail and in the chat")
+    void everyKindHasWordsInEveryLanguage(Kind kind) {
+        var facts = Map.of(
+                Fact.TEAM, "l2-billing",
+                Fact.REASON, "REFUND",
+                Fact.STARTS_AT, "2026-03-09T08:00:00Z",
+                Fact.EXPECTED_AT, "2026-03-09T12:00:00Z",
+                Fact.ANSWER_BY, "2026-03-02T21:10:00Z");
+        for (var language : Language.values()) {
+            for (var sample : new Samples[] {Samples.mail(kind), Samples.chat(kind)}) {
+                var full = texts.compose(sample.in(language.tag(), "America/Sao_Paulo")
+                        .facts(facts)
+                        .saying("Said.")
+                        .message());
+                var bare = texts.compose(
+                        sample.in(language.tag(), "America/Sao_Paulo").message());
+
+                assertThat(full.locale()).isEqualTo(language.tag());
+                assertThat(full.body()).doesNotContain("{", "}").isNotBlank();
+                assertThat(bare.body()).doesNotContain("{", "}").isNotBlank();
+                assertThat(full.subject()).contains("[K7QM-4T2X-9AB]").contains("VPS is slow");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("N1: the acknowledgement says the number, until when a person answers, and how to add something")
+    void theAcknowledgementSaysNumberAndTime() {
+        var letter = texts.compose(Samples.mail(Kind.ACKNOWLEDGEMENT)
+                .facts(Map.of(Fact.ANSWER_BY, "2026-03-02T21:10:00Z"))
+                .in("de", "Europe/Berlin")
+                .message());
+
+        assertThat(letter.subject()).isEqualTo("Re: VPS is slow [K7QM-4T2X-9AB]");
+        assertThat(letter.body()).isEqualTo("""
+                Guten Tag Ana Souza!
+
+                Vielen Dank für Ihre Nachricht. Ihre Anfrage ist angekommen; sie hat die Nummer K7QM-4T2X-9AB.
+
+                Spätestens am 2. März 2026, 22:10 Uhr (Mitteleuropäische Normalzeit) antwortet Ihnen jemand von uns.
+
+                Wenn Sie etwas ergänzen möchten, antworten Sie einfach auf diese E-Mail.
+
+                Freundliche Grüße
+                Introserv Support
+                """);
+    }
+
+    @Test
+    @DisplayName("N1: in a chat the acknowledgement is one line with the chat's number")
+    void theAcknowledgementOfAChatIsShort() {
+        var letter = texts.compose(Samples.chat(Kind.ACKNOWLEDGEMENT).message());
+
+        assertThat(letter.body())
+                .isEqualTo("Thank you, your message has arrived. The number of this chat is K7QM-4T2X-9AB."
+                        + " If you would like to add something, simply write it here.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BREACH_FIRST_RESPONSE, not answered you within the time",
+        "BREACH_NEXT_RESPONSE, waiting for our answer longer",
+        "BREACH_RESOLUTION, longer than it should",
+        "MANAGEMENT_APPROVAL, approval of our management",
+        "COMPLEX, knowledge of a specialist",
+        "HIGH_VOLUME, Very many requests",
+        "VPS, concerns a server",
+        "REFUND, a bill or a payment",
+        "HARDWARE, people on site",
+        "SOMETHING_NEW, Another of our teams"
+    })
+    @DisplayName("E4: a hand-over says why, what comes next and when, and that nothing is to be submitted again")
+    void aHandoverSaysWhy(String reason, String words) {
+        var letter = texts.compose(Samples.mail(Kind.HANDOVER)
+                .facts(Map.of(Fact.REASON, reason, Fact.TEAM, "l2-billing"))
+                .message());
+
+        assertThat(letter.body())
+                .contains(words)
+                .contains("our billing team is taking over your request K7QM-4T2X-9AB now")
+                .contains("do not need to submit anything again");
+    }
+
+    @Test
+    @DisplayName("E4, N3: work that starts later is told in the customer's own time, with the zone named")
+    void aLaterStartIsToldInTheCustomersTime() {
+        var sample = Samples.mail(Kind.HANDOVER)
+                .facts(Map.of(Fact.TEAM, "l3-sysadmins", Fact.STARTS_AT, "2026-03-03T07:00:00Z"));
+
+        assertThat(texts.compose(sample.in("pt-BR", "America/Sao_Paulo").message())
+                        .body())
+                .contains("nossa equipe de administração de sistemas assumirá")
+                .contains("em 3 de março de 2026, 04:00 (Horário Padrão de Brasília)");
+        assertThat(texts.compose(sample.in("ru", "Not/AZone").message()).body().replaceAll("\\h", " "))
+                .contains("3 марта 2026 г., 08:00 (Центральная Европа, стандартное время)");
+    }
+
+    @Test
+    @DisplayName("N3: both nights on which the clocks change are told right")
+    void theClockChangeIsToldRight() {
+        var sample = Samples.mail(Kind.EXPECTATION_CHANGED).in("es-ES", "Europe/Madrid");
+
+        assertThat(bodyAt(sample, "2026-03-29T00:59:00Z")).contains("1:59").contains("estándar");
+        assertThat(bodyAt(sample, "2026-03-29T01:00:00Z")).contains("3:00").contains("verano");
+        assertThat(bodyAt(sample, "2026-10-25T00:30:00Z")).contains("2:30").contains("verano");
+        assertThat(bodyAt(sample, "2026-10-25T01:30:00Z")).contains("2:30").contains("estándar");
+    }
+
+    @Test
+    void aStartThatIsOverIsNow() {
+        var letter = texts.compose(Samples.mail(Kind.HANDOVER)
+                .facts(Map.of(Fact.STARTS_AT, Samples.RECORDED.toString()))
+                .message());
+
+        assertThat(letter.body()).contains("our specialist team is taking over").contains(" now ");
+    }
+
+    @Test
+    @DisplayName("N2: an agent's answer goes as written, with the agent's name")
+    void anAgentsAnswerGoesAsWritten() {
+        var reply = Samples.mail(Kind.AGENT_REPLY).saying("Dear Ana,\r\nit is {ticket}.\u0000\u2028Fine?");
+
+        assertThat(texts.compose(reply.message()).body())
+                .isEqualTo("Dear Ana,\nit is {ticket}.\nFine?\n\nKim Berger\nIntroserv Support\n");
+        assertThat(texts.compose(Samples.chat(Kind.AGENT_REPLY).saying("Fine?").message())
+                        .body())
+                .isEqualTo("Kim Berger: Fine?");
+        assertThat(texts.compose(reply.by(new Author(Author.Role.BOT, "b", "")).message())
+                        .body())
+                .endsWith("Fine?\n\nIntroserv Support\n");
+    }
+
+    @Test
+    @DisplayName("N4: a resolution says what was done and asks how it was")
+    void aResolutionSaysWhatWasDone() {
+        var letter = texts.compose(
+                Samples.mail(Kind.RESOLUTION).saying("We moved your VPS.").message());
+
+        assertThat(letter.body())
+                .contains("We have solved your request", "We moved your VPS.", "How satisfied are you");
+    }
+
+    @Test
+    @DisplayName("N5: closing is announced, with the way back")
+    void closingIsAnnounced() {
+        assertThat(texts.compose(Samples.mail(Kind.CLOSING).message()).body())
+                .contains("we have closed your request K7QM-4T2X-9AB", "we will open it again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "VPS is slow",
+                "Re: VPS is slow",
+                "AW: RE[2]: Fwd: VPS is slow [K7QM-4T2X-9AB]",
+                "VPS\r\nis\u2028slow",
+                " Отв: VPS  is slow "
+            })
+    @DisplayName("N2: the subject stays the same through the whole conversation")
+    void theSubjectStaysTheSame(String subject) {
+        var letter =
+                texts.compose(Samples.mail(Kind.STATUS_UPDATE).subject(subject).message());
+
+        assertThat(letter.subject()).isEqualTo("Re: VPS is slow [K7QM-4T2X-9AB]");
+    }
+
+    @Test
+    void aSubjectThatIsEmptyOrVeryLongIsNoProblem() {
+        var empty = texts.compose(Samples.mail(Kind.CLOSING).subject(" \n").message());
+        var longest = texts.compose(
+                Samples.mail(Kind.CLOSING).subject("😀".repeat(5000)).message());
+
+        assertThat(empty.subject()).isEqualTo("Your request [K7QM-4T2X-9AB]");
+        assertThat(longest.subject()).hasSizeLessThan(200).contains("…").endsWith("[K7QM-4T2X-9AB]");
+    }
+
+    @Test
+    void aNameCannotAddLinesOrPlaceholders() {
+        var letter = texts.compose(Samples.mail(Kind.CLOSING)
+                .to("a@b.example", "Eve\r\n\r\nPay {ticket} here")
+                .message());
+
+        assertThat(letter.body()).startsWith("Hello Eve Pay {ticket} here,\n\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tomorrow", "", "+999999999-01-01T00:00:00Z", "2026-13-40T00:00:00Z"})
+    void anUnreadableTimeLeavesItsSentenceOut(String time) {
+        var sample = Samples.mail(Kind.EXPECTATION_CHANGED).facts(Map.of(Fact.EXPECTED_AT, time));
+
+        assertThat(texts.compose(sample.message()).body()).doesNotContain("{").contains("K7QM-4T2X-9AB");
+    }
+
+    private String bodyAt(Samples sample, String expectedAt) {
+        return texts.compose(sample.facts(Map.of(Fact.EXPECTED_AT, expectedAt)).message())
+                .body();
+    }
+}
