@@ -13,7 +13,7 @@ import support.pledge.launcher.process.PartFailed;
         mixinStandardHelpOptions = true,
         version = "0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, PolicyCommand.class, CalendarCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class, PolicyCommand.class, CalendarCommand.class})
 public final class Pledge {
     static final int CANNOT = 2;
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import support.pledge.launcher.mailbox.LocalMailbox;
 import support.pledge.launcher.process.Part;
 import support.pledge.launcher.process.PartFailed;
@@ -36,6 +37,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Part registry;
     private final Map<Service, Part> services = new EnumMap<>(Service.class);
     private final Thread hook = new Thread(this::close, "stop-children");
+    private List<PolicyPublisher.Pack> packs = List.of();
     private boolean closed;
 
     private LocalSystem(Settings settings) throws IOException {
@@ -77,11 +79,10 @@ public final class LocalSystem implements AutoCloseable {
         StartGuard.refuseSecond(settings.data(), list);
         StartGuard.endOrphans(list, settings.progress());
         StartGuard.refuseBusyPorts(settings.ports());
-        List<PolicyPublisher.Pack> packs =
-                settings.services().isEmpty() ? List.of() : PolicyPublisher.read(settings.policies());
+        packs = settings.services().isEmpty() ? List.of() : PolicyPublisher.read(settings.policies());
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            begin(packs);
+            begin();
         } catch (RuntimeException | InterruptedException e) {
             close();
             throw e;
@@ -91,7 +92,7 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void begin(List<PolicyPublisher.Pack> packs) throws InterruptedException, IOException {
+    private void begin() throws InterruptedException, IOException {
         list.add(StartGuard.LAUNCHER, ProcessHandle.current());
         Files.deleteIfExists(settings.data().connection());
         start(broker);
@@ -102,7 +103,7 @@ public final class LocalSystem implements AutoCloseable {
         for (Part service : services.values()) {
             start(service);
         }
-        Together.run(() -> publish(packs), this::awaitServices);
+        Together.run(this::publish, this::awaitServices);
         connection.write(settings.data().connection());
     }
 
@@ -136,7 +137,7 @@ public final class LocalSystem implements AutoCloseable {
         settings.progress().accept(part.name() + " ready");
     }
 
-    private void publish(List<PolicyPublisher.Pack> packs) {
+    private void publish() {
         if (packs.isEmpty()) {
             return;
         }
@@ -157,12 +158,23 @@ public final class LocalSystem implements AutoCloseable {
         env.put("PLEDGE_SMTP_HOST", "127.0.0.1");
         env.put("PLEDGE_SMTP_PORT", Integer.toString(ports.smtp()));
         env.put("PLEDGE_MAIL_FROM_DOMAIN", "pledge.localhost");
+        env.putIfAbsent("PLEDGE_MAILBOXES", mailboxes());
         env.put("PLEDGE_PUBLIC_URL", "http://localhost:" + ports.intake());
         env.put("SERVER_ADDRESS", "127.0.0.1");
         env.put("SERVER_PORT", Integer.toString(service.port(ports)));
         env.put("PLEDGE_API_KEYS", secrets.hashedApiKey());
         env.put("PLEDGE_AGENT_JWT_SECRET", secrets.agentSecret());
         return env;
+    }
+
+    /** Mail to {@code support@DESK.example} is for that desk. */
+    private String mailboxes() {
+        String own = System.getenv("PLEDGE_MAILBOXES");
+        return own != null
+                ? own
+                : packs.stream()
+                        .map(pack -> "support@" + pack.desk() + ".example=" + pack.desk())
+                        .collect(Collectors.joining(","));
     }
 
     public Connection connection() {
