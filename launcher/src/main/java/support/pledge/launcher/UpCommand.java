@@ -71,6 +71,7 @@ final class UpCommand implements Callable<Integer> {
                         .filter(service -> !without.contains(service))
                         .toList()),
                 Map.of(),
+                true,
                 this::progress);
         LocalSystem system = LocalSystem.prepare(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopOnCtrlC(system, settings), "ctrl-c"));

@@ -56,7 +56,8 @@ final class Conversations {
                 before);
         acknowledged(story);
         later();
-        story.agent("POST", "/messages", Map.of("body", "Bom dia! Estou olhando o relatório agora e volto em seguida."));
+        story.agent(
+                "POST", "/messages", Map.of("body", "Bom dia! Estou olhando o relatório agora e volto em seguida."));
         story.expect("the answer meets the first response", ClockMet.class, Conversations::isFirstResponse);
         told(story, MessageKind.AGENT_REPLY);
     }
@@ -92,8 +93,12 @@ final class Conversations {
         Instant before = Instant.now();
         story.opens(story.doors().mail(DESK, spanishMail()), before);
         acknowledged(story);
-        story.expect("the warning", DeadlineApproaching.class, e -> kind(e.getClock().getKind()));
-        story.expect("the missed first response is noticed", DeadlineBreached.class, e -> kind(e.getClock().getKind()));
+        story.expect(
+                "the warning", DeadlineApproaching.class, e -> kind(e.getClock().getKind()));
+        story.expect(
+                "the missed first response is noticed",
+                DeadlineBreached.class,
+                e -> kind(e.getClock().getKind()));
         story.expect(
                 "the hand-over to a team that is open",
                 TicketEscalated.class,
@@ -117,9 +122,14 @@ final class Conversations {
         story.agent("POST", "/messages", Map.of("body", "Здравствуйте, Ольга! Передаю вопрос в отдел расчётов."));
         story.agent("PATCH", "", Map.of("category", "BILLING"));
         story.agent("POST", "/escalations", Map.of("reason", "BILLING", "comment", "Charged twice, refund one."));
-        story.expect("the wait for the closed team", EscalationDeferred.class, e -> e.getOpensAt().isAfter(before));
-        story.expect("the hand-over that begins later", TicketEscalated.class, e -> e.getStartsAt()
-                .isAfter(before));
+        story.expect(
+                "the wait for the closed team",
+                EscalationDeferred.class,
+                e -> e.getOpensAt().isAfter(before));
+        story.expect(
+                "the hand-over that begins later",
+                TicketEscalated.class,
+                e -> e.getStartsAt().isAfter(before));
         story.expect(
                 "the customer told when work goes on",
                 MessageSent.class,
@@ -191,8 +201,7 @@ final class Conversations {
 
     private static Map<String, Object> ticket(
             String channel, Map<String, String> customer, String subject, String body) {
-        return Map.of(
-                "desk", DESK, "channel", channel, "customer", customer, "subject", subject, "body", body);
+        return Map.of("desk", DESK, "channel", channel, "customer", customer, "subject", subject, "body", body);
     }
 
     private static Map<String, String> customer(String email, String name, String locale) {

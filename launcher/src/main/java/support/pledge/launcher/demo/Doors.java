@@ -107,8 +107,8 @@ final class Doors implements AutoCloseable {
     }
 
     private PartFailed unreachable(IOException e) {
-        return new PartFailed("intake at " + connection.intakeUrl() + " does not answer: " + e
-                + ". Is ./pledge up still running?");
+        return new PartFailed(
+                "intake at " + connection.intakeUrl() + " does not answer: " + e + ". Is ./pledge up still running?");
     }
 
     private static String id(JsonNode answer, String field) {

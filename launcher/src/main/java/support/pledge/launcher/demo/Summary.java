@@ -29,14 +29,21 @@ final class Summary {
     void print(PrintWriter out) {
         out.println();
         out.println("Acknowledged      " + acknowledged());
-        out.println("Answered in time  " + count(ClockMet.class, met -> met.getClock().getKind()
-                == ClockKind.FIRST_RESPONSE));
-        each(DeadlineBreached.class, (story, breach) -> out.printf(
-                "Missed            %s of %s (%s), noticed %d ms after it was due%n",
-                Teller.clock(breach.getClock()), story.ticket(), story.title(), breach.getLatenessMillis()));
-        each(TicketEscalated.class, (story, moved) -> out.printf(
-                "Escalated         %s (%s) to %s, begins %s%n",
-                story.ticket(), story.title(), moved.getToTeam(), Teller.when(moved.getStartsAt(), Instant.now())));
+        out.println("Answered in time  "
+                + count(ClockMet.class, met -> met.getClock().getKind() == ClockKind.FIRST_RESPONSE));
+        each(
+                DeadlineBreached.class,
+                (story, breach) -> out.printf(
+                        "Missed            %s of %s (%s), noticed %d ms after it was due%n",
+                        Teller.clock(breach.getClock()), story.ticket(), story.title(), breach.getLatenessMillis()));
+        each(
+                TicketEscalated.class,
+                (story, moved) -> out.printf(
+                        "Escalated         %s (%s) to %s, begins %s%n",
+                        story.ticket(),
+                        story.title(),
+                        moved.getToTeam(),
+                        Teller.when(moved.getStartsAt(), Instant.now())));
         List<String> missing =
                 stories.stream().flatMap(story -> story.missing().stream()).toList();
         out.println();
@@ -50,7 +57,8 @@ final class Summary {
 
     /** From the ticket's acceptance to the acceptance of its acknowledgement by the mail server or the chat. */
     private String acknowledged() {
-        List<Long> millis = stories.stream().flatMap(this::millisToAcknowledgement).sorted().toList();
+        List<Long> millis =
+                stories.stream().flatMap(this::millisToAcknowledgement).sorted().toList();
         return millis.isEmpty()
                 ? "none of " + stories.size()
                 : String.format(

@@ -58,8 +58,7 @@ final class Teller {
     private static @org.jspecify.annotations.Nullable String clockOrTeam(SpecificRecord event, Instant at) {
         return switch (event) {
             case ClockStarted started -> promise(started);
-            case ClockMet met ->
-                clock(met.getClock()) + " kept after " + seconds(met.getStartedAt(), met.getMetAt());
+            case ClockMet met -> clock(met.getClock()) + " kept after " + seconds(met.getStartedAt(), met.getMetAt());
             case ClockCancelled cancelled -> clock(cancelled.getClock()) + " needs no more: " + cancelled.getReason();
             case DeadlineApproaching warning ->
                 "WARNING: " + warning.getPercent() + " % of " + clock(warning.getClock()) + " is used up";

@@ -59,6 +59,10 @@ public record Home(Path root) {
     }
 
     /** Where services are unpacked to start faster than from their fat jars. */
+    Path launcherJar() {
+        return root.resolve("launcher/target/launcher-0.1.0-SNAPSHOT.jar");
+    }
+
     Path unpacked() {
         return root.resolve("target/run");
     }

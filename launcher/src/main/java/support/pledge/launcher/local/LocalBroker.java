@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import support.pledge.launcher.process.Launch;
 import support.pledge.launcher.process.Part;
 import support.pledge.launcher.process.ProcessList;
+import support.pledge.launcher.process.StartCache;
 
 /** The broker of a local system: one node, plaintext on 127.0.0.1, topics only by explicit creation. */
 final class LocalBroker {
@@ -21,15 +23,19 @@ final class LocalBroker {
 
     private LocalBroker() {}
 
-    static Part of(DataDir data, Ports ports, ProcessList running) {
+    static Part of(Settings system, Home home, ProcessList running) {
+        DataDir data = system.data();
+        Ports ports = system.ports();
         Path settings = data.root().resolve("broker.properties");
         write(settings, settings(data, ports));
-        List<String> target = List.of(
+        List<String> target = new ArrayList<>(
+                StartCache.flags(home.unpacked().resolve("broker.aot"), home.launcherJar(), system.trainStartCaches()));
+        target.addAll(List.of(
                 "-Dlogback.configurationFile=broker-logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 BrokerMain.class.getName(),
-                settings.toString());
+                settings.toString()));
         Launch launch = new Launch(NAME, 256, target, Map.of(), data.log(NAME));
         return new Part(launch, () -> answers(ports), running);
     }

@@ -49,7 +49,7 @@ public final class LocalSystem implements AutoCloseable {
         secrets = Secrets.in(data.secrets());
         connection = Connection.of(ports, secrets.apiKey(), secrets.agentToken(Instant.now()));
         mailbox = new LocalMailbox(ports.smtp(), ports.imap(), ports.mailbox(), data.mailbox());
-        broker = LocalBroker.of(data, ports, list);
+        broker = LocalBroker.of(settings, home, list);
         registry = LocalRegistry.of(home, data, ports, list);
     }
 
@@ -119,9 +119,7 @@ public final class LocalSystem implements AutoCloseable {
         for (Service service : Service.values()) {
             if (settings.services().contains(service)) {
                 Path jar = UnpackedJar.of(home, service);
-                services.put(
-                        service,
-                        LocalService.of(service, jar, environment(service), settings.data(), settings.ports(), list));
+                services.put(service, LocalService.of(service, jar, environment(service), settings, list));
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  * @param policies folder of the packs to publish; only looked at when services are started
  * @param services which of them; none leaves broker, registry and mailbox
  * @param extra environment of all services, before what the system sets itself: configuration keys for a test
+ * @param trainStartCaches whether processes that have no start cache yet write one when they end in good order
  * @param progress gets a line for each step, for a person
  */
 public record Settings(
@@ -20,6 +21,7 @@ public record Settings(
         Path policies,
         Set<Service> services,
         Map<String, String> extra,
+        boolean trainStartCaches,
         Consumer<String> progress) {
 
     public Settings {
@@ -30,22 +32,28 @@ public record Settings(
     /** All services and the checkout's own policies, told to nobody. */
     public static Settings of(Path data, Ports ports) {
         return new Settings(
-                new DataDir(data), ports, Home.find().policies(), EnumSet.allOf(Service.class), Map.of(), line -> {});
+                new DataDir(data),
+                ports,
+                Home.find().policies(),
+                EnumSet.allOf(Service.class),
+                Map.of(),
+                false,
+                line -> {});
     }
 
     public Settings with(Set<Service> others) {
-        return new Settings(data, ports, policies, others, extra, progress);
+        return new Settings(data, ports, policies, others, extra, trainStartCaches, progress);
     }
 
     public Settings withPolicies(Path folder) {
-        return new Settings(data, ports, folder, services, extra, progress);
+        return new Settings(data, ports, folder, services, extra, trainStartCaches, progress);
     }
 
     public Settings with(Map<String, String> environment) {
-        return new Settings(data, ports, policies, services, environment, progress);
+        return new Settings(data, ports, policies, services, environment, trainStartCaches, progress);
     }
 
     public Settings telling(Consumer<String> listener) {
-        return new Settings(data, ports, policies, services, extra, listener);
+        return new Settings(data, ports, policies, services, extra, trainStartCaches, listener);
     }
 }
