@@ -105,6 +105,10 @@ public final class LiveStreams {
         }
     }
 
+    boolean isOpen(String chat) {
+        return open.containsKey(chat);
+    }
+
     private Sinks.Many<Entry> register(String chat) {
         if (windows.incrementAndGet() > WINDOWS) {
             windows.decrementAndGet();

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.RecordContext;
+import org.apache.kafka.streams.processor.TopicNameExtractor;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.Topics;
 
@@ -57,7 +59,7 @@ public final class ConversationTopology {
                 PROCESSOR);
         topology.addSink(
                 UNREADABLE,
-                (key, value, context) -> Topics.deadLetters(context.topic()),
+                new DeadLetterTopic(),
                 Serdes.String().serializer(),
                 Serdes.ByteArray().serializer(),
                 PROCESSOR);
@@ -66,5 +68,18 @@ public final class ConversationTopology {
 
     private static String sourceOf(String topic) {
         return topic.substring(topic.indexOf('.') + 1);
+    }
+
+    /** A class, not a lambda: its name stands in the described topology. */
+    private static final class DeadLetterTopic implements TopicNameExtractor<String, byte[]> {
+        @Override
+        public String extract(String key, byte[] value, RecordContext context) {
+            return Topics.deadLetters(context.topic());
+        }
+
+        @Override
+        public String toString() {
+            return "TOPIC.dlt";
+        }
     }
 }

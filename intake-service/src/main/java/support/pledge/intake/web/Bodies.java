@@ -11,6 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,9 @@ public final class Bodies {
 
     private static final long ALL_TOGETHER = 64L << 20;
     private static final long THROWN_AWAY = 16L << 20;
+    /** Marks an exchange whose body somebody reads. */
+    private static final String READ = Bodies.class.getName();
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final AtomicLong held = new AtomicLong();
 
@@ -45,6 +49,7 @@ public final class Bodies {
             return refused(Problem.of(415, "content encoding " + encoding + " is not understood: send it plain"));
         }
         if (request.headers().contentLength().orElse(0) > limit + THROWN_AWAY) {
+            request.exchange().getAttributes().put(READ, true); // Not even to throw it away: the connection ends.
             return refused(tooLarge(limit));
         }
         return Mono.using(
@@ -54,6 +59,7 @@ public final class Bodies {
     }
 
     private static Mono<byte[]> collect(ServerRequest request, Reservation reservation) {
+        request.exchange().getAttributes().put(READ, true);
         return request.exchange()
                 .getRequest()
                 .getBody()
@@ -64,6 +70,38 @@ public final class Bodies {
                         TimeoutException.class,
                         e -> Problem.of(408, "the body did not arrive within " + PATIENCE.toSeconds() + " seconds")
                                 .asException());
+    }
+
+    /**
+     * Reads what nobody wants, if nobody has read it: a request that is refused before its body was looked at would else
+     * leave that body on the connection, and the next request behind it would wait for ever. What is too long or too slow ends
+     * with the connection.
+     */
+    static Mono<Void> throwAway(ServerWebExchange exchange) {
+        if (exchange.getAttributes().putIfAbsent(READ, true) != null) {
+            return Mono.empty();
+        }
+        var seen = new AtomicLong();
+        return exchange.getRequest()
+                .getBody()
+                .doOnNext(buffer -> {
+                    seen.addAndGet(buffer.readableByteCount());
+                    DataBufferUtils.release(buffer);
+                })
+                .takeUntil(buffer -> seen.get() > THROWN_AWAY)
+                .then()
+                .timeout(PATIENCE)
+                .doOnSuccess(done -> hangUpAfter(exchange, seen.get() > THROWN_AWAY))
+                .onErrorResume(e -> {
+                    hangUpAfter(exchange, true);
+                    return Mono.empty();
+                });
+    }
+
+    private static void hangUpAfter(ServerWebExchange exchange, boolean rude) {
+        if (rude) {
+            exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+        }
     }
 
     private static <T> Mono<T> refused(Problem problem) {

@@ -33,8 +33,12 @@ public final class ProblemResponses implements WebExceptionHandler {
         return write(exchange, problem(exchange, failure));
     }
 
-    /** Writes the problem as the whole answer. */
+    /** Writes the problem as the whole answer, once what was sent is out of the way. */
     public Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+        return Bodies.throwAway(exchange).then(Mono.defer(() -> writeNow(exchange, problem)));
+    }
+
+    private Mono<Void> writeNow(ServerWebExchange exchange, Problem problem) {
         var response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);

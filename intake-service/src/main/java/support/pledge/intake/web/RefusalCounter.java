@@ -1,6 +1,7 @@
 package support.pledge.intake.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,8 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RefusalCounter implements WebFilter {
+    private static final List<String> DOORS = List.of(
+            "/v1/tickets:batch", "/v1/tickets", "/v1/inbound-mail", "/v1/chats", "/v1/feedback", "/v1/desks");
     private final MeterRegistry meters;
 
     RefusalCounter(MeterRegistry meters) {
@@ -29,17 +32,23 @@ final class RefusalCounter implements WebFilter {
 
     private void count(ServerWebExchange exchange) {
         var status = exchange.getResponse().getStatusCode();
-        if (status != null && status.value() >= 400) {
+        var path = exchange.getRequest().getPath().pathWithinApplication().value();
+        if (status != null && status.value() >= 400 && path.startsWith("/v1/")) {
             meters.counter(
                             "pledge.intake.refused",
                             "door",
-                            exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)
-                                            instanceof PathPattern door
-                                    ? door.getPatternString()
-                                    : "none",
+                            door(exchange, path),
                             "status",
                             Integer.toString(status.value()))
                     .increment();
         }
+    }
+
+    /** The route's pattern; of what was refused before a route was looked for, the door's beginning, if it is one. */
+    private static String door(ServerWebExchange exchange, String path) {
+        if (exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof PathPattern route) {
+            return route.getPatternString();
+        }
+        return DOORS.stream().filter(path::startsWith).findFirst().orElse("none");
     }
 }

@@ -18,7 +18,7 @@ public final class Texts {
 
     /** Controls, line and paragraph separators become one space each run. */
     public static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        return text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
     }
 
     /** The beginning of a text that may be too long. */

@@ -1,0 +1,73 @@
+package support.pledge.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import support.pledge.intake.chat.LiveStreams;
+import support.pledge.intake.desk.Desks;
+import support.pledge.intake.publish.LateSink;
+import support.pledge.intake.stream.ViewMeters;
+
+/** The part that needs a broker. */
+@Configuration(proxyBeanMethods = false)
+class LogConfiguration {
+    @Bean
+    ViewMeters viewMeters(MeterRegistry meters) {
+        return new ViewMeters() {
+            @Override
+            public void unknownType(String topic, String type) {
+                meters.counter("pledge.unknown.types", "service", "intake", "topic", topic)
+                        .increment();
+            }
+
+            @Override
+            public void deadLetter(String topic) {
+                meters.counter("pledge.dead.letters", "service", "intake", "topic", topic)
+                        .increment();
+            }
+
+            @Override
+            public void closed(String desk) {
+                meters.counter("pledge.intake.closed.without.answer", "desk", desk)
+                        .increment();
+            }
+        };
+    }
+
+    @Bean
+    LogConnection logConnection(
+            IntakeSettings settings,
+            Desks desks,
+            LateSink sink,
+            MeterRegistry meters,
+            ViewMeters viewMeters,
+            ObjectProvider<LiveStreams> streams) {
+        return new LogConnection(settings, desks, sink, meters, viewMeters, streams::getObject);
+    }
+
+    /** Readiness: what the start waits for. */
+    @Bean
+    HealthIndicator log(LogConnection connection) {
+        return () -> connection.waitingFor().isEmpty()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail("waitingFor", connection.waitingFor())
+                        .build();
+    }
+
+    /** Readiness: conversations can be read. */
+    @Bean
+    HealthIndicator view(LogConnection connection) {
+        return () -> {
+            var view = connection.view();
+            return view != null && view.isRunning()
+                    ? Health.up().withDetail("state", view.state()).build()
+                    : Health.outOfService()
+                            .withDetail("state", view == null ? "starting" : view.state())
+                            .build();
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package support.pledge.intake;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Primary;
+import support.pledge.intake.desk.Desk;
+import support.pledge.intake.desk.Desks;
+
+/** The whole service on a real port, with a log in memory instead of a broker. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ConfigurationPropertiesScan
+@ComponentScan(
+        excludeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.ASSIGNABLE_TYPE,
+                        classes = {LogConfiguration.class, IntakeApplication.class}))
+public class InMemoryIntake {
+
+    @Bean
+    @Primary
+    MemoryLog memoryLog() {
+        return new MemoryLog();
+    }
+
+    @Bean
+    @Primary
+    SettableClock settableClock() {
+        return new SettableClock();
+    }
+
+    @Bean
+    Desk[] known(Desks desks) {
+        var all = List.of(desk("demo"), desk("introserv"));
+        all.forEach(desks::put);
+        return all.toArray(Desk[]::new);
+    }
+
+    private static Desk desk(String key) {
+        var severities = new TreeMap<Integer, Desk.Severity>();
+        severities.put(1, new Desk.Severity("Critical", "Nothing works", List.of("Down")));
+        severities.put(3, new Desk.Severity("General", null, List.of()));
+        return new Desk(
+                key,
+                key + " desk",
+                List.of("en", "de"),
+                new TreeSet<>(List.of("Standard")),
+                severities,
+                new TreeSet<>(List.of("FRA")),
+                new TreeSet<>(List.of("front", "experts")));
+    }
+
+    /** Real time until a test moves it. */
+    public static final class SettableClock extends Clock {
+        private volatile java.time.Duration ahead = java.time.Duration.ZERO;
+
+        public void goForward(java.time.Duration by) {
+            ahead = ahead.plus(by);
+        }
+
+        public void reset() {
+            ahead = java.time.Duration.ZERO;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return InstantSource.system().instant().plus(ahead);
+        }
+    }
+}

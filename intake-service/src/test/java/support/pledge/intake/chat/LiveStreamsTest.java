@@ -1,0 +1,144 @@
+package support.pledge.intake.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import support.pledge.intake.MemoryLog;
+import support.pledge.intake.model.Channel;
+import support.pledge.intake.model.TicketNumber;
+import support.pledge.intake.model.conversation.Author;
+import support.pledge.intake.model.conversation.Classification;
+import support.pledge.intake.model.conversation.Customer;
+import support.pledge.intake.model.conversation.Entry;
+import support.pledge.intake.model.conversation.Fact;
+import support.pledge.intake.view.ViewAccess;
+
+class LiveStreamsTest {
+    private static final TicketNumber CHAT = TicketNumber.parse("Q9DG-SWBA-GEJ").orElseThrow();
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Author ANN = new Author(Author.Kind.CUSTOMER, "", "Ann");
+    private final MemoryLog log = new MemoryLog();
+    private final LiveStreams streams = new LiveStreams(ViewAccess.conversations(log), new SimpleMeterRegistry());
+
+    @Test
+    @DisplayName("C1: a window gets what was said, then what comes, each once")
+    void replayThenLive() {
+        opened();
+        viewed("m1", "Received", 0);
+        var window = streams.open(CHAT, Cursor.START).take(4).collectList().toFuture();
+        awaitOpen();
+        streams.hear(CHAT.text(), line("m1", "Received", 0));
+        streams.hear(CHAT.text(), said("c1", "Hello?", 7));
+        streams.hear(CHAT.text(), line("m2", "Good morning", 1));
+        assertThat(window.orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join())
+                .extracting(sent -> sent.entry().text() + " " + sent.cursor().text())
+                .containsExactly("Hi 5_-1", "Received 5_0", "Hello? 7_0", "Good morning 7_1");
+    }
+
+    @Test
+    void whatTheViewHasNotSeenYetIsBridged() {
+        opened();
+        streams.hear(CHAT.text(), line("m1", "Received", 0));
+        assertThat(window(Cursor.START, 2)).containsExactly("Hi", "Received");
+    }
+
+    @Test
+    @DisplayName("a topic that is behind the other loses nothing when the stream resumes")
+    void resumingIsExactInBothTopics() {
+        opened();
+        viewed("m1", "Received", 0);
+        viewed("m2", "Second", 1);
+        assertThat(window(new Cursor(-1, 0), 2)).containsExactlyInAnyOrder("Hi", "Second");
+        assertThat(window(new Cursor(5, 0), 1)).containsExactly("Second");
+    }
+
+    @Test
+    void anAgentsLineCarriesTheAgentsName() {
+        opened();
+        log.tell(CHAT.text(), new Fact.Said(
+                new Fact.Source("e9", NOON, new Author(Author.Kind.AGENT, "a1", "Alex"), 6), "Good morning"));
+        log.tell(CHAT.text(), new Fact.LineShown(
+                new Fact.Source("m1", NOON, Author.SYSTEM, 0), "AGENT_REPLY", "Good morning", "e9"));
+        var sent = streams.open(CHAT, new Cursor(5, -1)).blockFirst(Duration.ofSeconds(10));
+        assertThat(sent).isNotNull();
+        assertThat(sent.entry().author().name()).isEqualTo("Alex");
+    }
+
+    @Test
+    void aWindowThatDoesNotReadIsClosedAndTheOthersGoOn() {
+        opened();
+        var stuck = new NoReader();
+        streams.open(CHAT, new Cursor(5, -1)).subscribe(stuck);
+        awaitOpen();
+        for (int i = 0; i < 1_000; i++) {
+            streams.hear(CHAT.text(), said("c" + i, "x", 10 + i));
+        }
+        stuck.request(Long.MAX_VALUE);
+        assertThat(stuck.ended.orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join()).isTrue();
+        assertThat(streams.isOpen(CHAT.text())).isFalse();
+    }
+
+    @Test
+    void cursorsAreReadBackAndNonsenseMeansTheBeginning() {
+        assertThat(Cursor.parse(new Cursor(12, 7).text())).isEqualTo(new Cursor(12, 7));
+        assertThat(Cursor.parse("")).isEqualTo(Cursor.START);
+        assertThat(Cursor.parse("m1'; drop")).isEqualTo(Cursor.START);
+        assertThat(Cursor.parse("99999999999999999999_1")).isEqualTo(Cursor.START);
+    }
+
+    private static final class NoReader extends reactor.core.publisher.BaseSubscriber<LiveStreams.Sent> {
+        final java.util.concurrent.CompletableFuture<Boolean> ended = new java.util.concurrent.CompletableFuture<>();
+
+        @Override
+        protected void hookOnSubscribe(org.reactivestreams.Subscription subscription) {
+            subscription.request(1);
+        }
+
+        @Override
+        protected void hookOnComplete() {
+            ended.complete(true);
+        }
+    }
+
+    private List<String> window(Cursor from, int count) {
+        var sent = streams.open(CHAT, from).take(count).collectList().block(Duration.ofSeconds(10));
+        return sent == null ? List.of() : sent.stream().map(each -> each.entry().text()).toList();
+    }
+
+    private void awaitOpen() {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!streams.isOpen(CHAT.text()) && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void opened() {
+        log.tell(CHAT.text(), new Fact.Opened(
+                new Fact.Source("e1", NOON, ANN, 5),
+                "demo",
+                Channel.CHAT,
+                Customer.UNKNOWN,
+                "Hi",
+                "Hi",
+                Classification.NOTHING,
+                ""));
+    }
+
+    private void viewed(String id, String text, long offset) {
+        log.tell(CHAT.text(), new Fact.LineShown(
+                new Fact.Source(id, NOON.plusSeconds(1 + offset), Author.SYSTEM, offset), "ACKNOWLEDGEMENT", text, ""));
+    }
+
+    private static Entry line(String id, String text, long offset) {
+        return new Entry(id, Entry.Kind.LINE, "ACKNOWLEDGEMENT", NOON.plusSeconds(1 + offset), Author.SYSTEM, text, "", offset);
+    }
+
+    private static Entry said(String id, String text, long offset) {
+        return new Entry(id, Entry.Kind.MESSAGE, "reply", NOON.plusSeconds(offset), ANN, text, "", offset);
+    }
+}

@@ -1,0 +1,141 @@
+package support.pledge.intake.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import support.pledge.events.ActorKind;
+import support.pledge.events.AgentReplied;
+import support.pledge.events.ClassificationChanged;
+import support.pledge.events.CustomerReplied;
+import support.pledge.events.EscalationRequested;
+import support.pledge.events.ExpectationSet;
+import support.pledge.events.NoteAdded;
+import support.pledge.events.SeverityChanged;
+import support.pledge.events.TicketAssigned;
+import support.pledge.intake.IntakeTest;
+
+class ActionDoorTest extends IntakeTest {
+    @Test
+    @DisplayName("S1, N2: an agent's message is an agent's, a gateway's is the customer's, a bot says so")
+    void whoSpeaksIsKnown() {
+        var id = ticket();
+        assertThat(post(agent(), "/v1/tickets/" + id + "/messages", Map.of("body", "On it")).status()).isEqualTo(202);
+        var answered = last(id, AgentReplied.class);
+        assertThat(answered.getMeta().getActor().getKind()).isEqualTo(ActorKind.AGENT);
+        assertThat(answered.getMeta().getActor().getName()).isEqualTo("Alex Agent");
+        post(SHOP, "/v1/tickets/" + id + "/messages", Map.of("body", "Thanks"));
+        assertThat(last(id, CustomerReplied.class).getMeta().getActor().getName()).isEqualTo("Ann");
+        post(SHOP, "/v1/tickets/" + id + "/messages", Map.of("body", "Beep", "author", Map.of("kind", "bot", "name", "Botty")));
+        assertThat(last(id, AgentReplied.class).getMeta().getActor().getKind()).isEqualTo(ActorKind.BOT);
+    }
+
+    @Test
+    void notesAreForAgentsOnly() {
+        var id = ticket();
+        post(agent(), "/v1/tickets/" + id + "/messages", Map.of("body", "A difficult one", "public", false));
+        assertThat(last(id, NoteAdded.class).getBody()).isEqualTo("A difficult one");
+        assertThat(get(agent(), "/v1/tickets/" + id).raw()).contains("A difficult one");
+        assertThat(get(SHOP, "/v1/tickets/" + id).raw()).doesNotContain("A difficult one");
+        assertThat(post(SHOP, "/v1/tickets/" + id + "/messages", Map.of("body", "x", "visibility", "internal")).status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    @DisplayName("S8: staff may raise the severity; what is learnt of the problem goes along")
+    void severityAndClassificationChange() {
+        var id = ticket();
+        var changed = patch(agent(), "/v1/tickets/" + id, Map.of("severity", 1, "category", "refund", "thirdParty", false));
+        assertThat(changed.status()).as(changed.raw()).isEqualTo(202);
+        assertThat(last(id, SeverityChanged.class).getSeverity()).isEqualTo(1);
+        var classified = last(id, ClassificationChanged.class);
+        assertThat(classified.getCategory()).isEqualTo("REFUND");
+        assertThat(classified.getThirdParty()).isEqualTo("NONE");
+        assertThat(classified.getPlan()).isNull();
+        assertThat(patch(agent(), "/v1/tickets/" + id, Map.of()).status()).isEqualTo(422);
+    }
+
+    @Test
+    void assignmentsEscalationsAndExpectationsAreKept() {
+        var path = "/v1/tickets/" + ticket();
+        var id = path.substring(path.lastIndexOf('/') + 1);
+        post(agent(), path + "/assignments", Map.of("team", "experts", "agent", "alex"));
+        assertThat(last(id, TicketAssigned.class).getAgent().getId()).isEqualTo("alex");
+        post(agent(), path + "/escalations", Map.of("reason", "management approval"));
+        assertThat(last(id, EscalationRequested.class).getReason()).isEqualTo("MANAGEMENT_APPROVAL");
+        var tomorrow = Instant.now().plusSeconds(86_400);
+        post(agent(), path + "/expectations", Map.of("resolutionExpectedAt", tomorrow.toString()));
+        assertThat(last(id, ExpectationSet.class).getResolutionExpectedAt()).isAfter(Instant.now());
+        assertThat(post(agent(), path + "/assignments", Map.of("team", "nobody")).raw()).contains("experts, front");
+        assertThat(post(agent(), path + "/expectations", Map.of("resolutionExpectedAt", "2020-01-01T00:00:00Z")).status())
+                .isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "awaiting-customer, AWAITING_CUSTOMER",
+        "AWAITING_THIRD_PARTY, AWAITING_THIRD_PARTY",
+        "resumed, OPEN",
+        "closed, CLOSED"
+    })
+    void theStatusIsTakenInTheWordsOfTheDoor(String word, String becomes) {
+        var id = ticket();
+        assertThat(post(agent(), "/v1/tickets/" + id + "/status", Map.of("status", word, "reason", "so")).status())
+                .isEqualTo(202);
+        assertThat(get(agent(), "/v1/tickets/" + id).text("status")).isEqualTo(becomes);
+    }
+
+    @Test
+    void solvingNeedsASummaryAndAClosedTicketIsReopenedFirst() {
+        var path = "/v1/tickets/" + ticket() + "/status";
+        assertThat(post(agent(), path, Map.of("status", "resolved")).raw()).contains("summary");
+        assertThat(post(agent(), path, Map.of("status", "resolved", "summary", "Done")).status()).isEqualTo(202);
+        assertThat(post(agent(), path, Map.of("status", "closed")).status()).isEqualTo(202);
+        assertThat(post(agent(), path, Map.of("status", "awaiting-customer")).status()).isEqualTo(409);
+        assertThat(post(agent(), path, Map.of("status", "reopened")).status()).isEqualTo(202);
+        assertThat(post(agent(), path, Map.of("status", "reopened")).status()).isEqualTo(409);
+    }
+
+    @Test
+    @DisplayName("S16: a customer who writes to a closed ticket opens it again")
+    void theCustomersFollowUpReopens() {
+        var id = ticket();
+        post(agent(), "/v1/tickets/" + id + "/status", Map.of("status", "closed"));
+        post(SHOP, "/v1/tickets/" + id + "/messages", Map.of("body", "Again!"));
+        assertThat(log.of(id)).extracting(event -> event.getClass().getSimpleName())
+                .endsWith("TicketClosed", "TicketReopened", "CustomerReplied");
+    }
+
+    @Test
+    void anActionIsDoneOncePerKeyAlsoWhereTheStatusHasMovedOn() {
+        var id = ticket();
+        var key = new String[] {"Idempotency-Key", "close-1"};
+        var first = post(agent(), "/v1/tickets/" + id + "/status", Map.of("status", "closed"), key);
+        var again = post(agent(), "/v1/tickets/" + id + "/status", Map.of("status", "closed"), key);
+        assertThat(again.body().path("eventIds")).isEqualTo(first.body().path("eventIds"));
+        assertThat(log.of(id)).hasSize(2);
+        assertThat(post(agent(), "/v1/tickets/" + id + "/status", Map.of("status", "reopened"), key).status()).isEqualTo(422);
+    }
+
+    @Test
+    void aRetriedMessageIsOneMessage() {
+        var id = ticket();
+        var key = new String[] {"Idempotency-Key", "m-1"};
+        var first = post(agent(), "/v1/tickets/" + id + "/messages", Map.of("body", "Hi"), key);
+        var again = post(agent(), "/v1/tickets/" + id + "/messages", Map.of("body", "Hi"), key);
+        assertThat(again.text("messageId")).isEqualTo(first.text("messageId"));
+        assertThat(log.of(id)).hasSize(2);
+    }
+
+    private <E extends SpecificRecord> E last(String ticket, Class<E> type) {
+        List<E> all = log.of(ticket).stream().filter(type::isInstance).map(type::cast).toList();
+        assertThat(all).as(type.getSimpleName()).isNotEmpty();
+        return all.getLast();
+    }
+}

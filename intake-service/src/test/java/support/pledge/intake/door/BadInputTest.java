@@ -1,0 +1,154 @@
+package support.pledge.intake.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import support.pledge.intake.IntakeTest;
+
+/** What comes in wrong gets a clear answer, and the next one is served. */
+class BadInputTest extends IntakeTest {
+    @Test
+    void brokenJsonIsRefusedWithItsPlace() {
+        var answer = post(SHOP, "/v1/tickets", "{\"desk\": \"demo\", ");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("detail")).contains("line 1");
+    }
+
+    @Test
+    void deepJsonIsRefused() {
+        assertThat(post(SHOP, "/v1/tickets", "[".repeat(900_000)).status()).isEqualTo(400);
+        assertThat(post(SHOP, "/v1/tickets", "[1,2]").status()).isEqualTo(422);
+        assertThat(post(SHOP, "/v1/tickets", "").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            desk       | nowhere                   | demo, introserv
+            channel    | fax                       | CHAT, PORTAL
+            severity   | 2                         | 1 Critical, 3 General
+            plan       | gold                      | Standard
+            environment| moon                      | PRODUCTION
+            site       | MARS                      | FRA
+            occurredAt | yesterday                 | 2026-03-02T10:00:00Z
+            occurredAt | 2999-01-01T00:00:00Z      | future
+            subjet     | x                         | did you mean 'subject'?
+            """)
+    void aWrongFieldIsNamedWithWhatWouldBeRight(String field, String value, String says) {
+        var form = new HashMap<String, Object>(form("Help"));
+        form.put(field, field.equals("severity") ? Integer.valueOf(value) : value);
+        var answer = post(SHOP, "/v1/tickets", form);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().path("errors").path(0).path("field").asString()).isEqualTo(field);
+        assertThat(answer.text("detail")).contains(says);
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefusedAndNotRepeated() {
+        var form = new HashMap<String, Object>(form("Help"));
+        form.put("customer", Map.of("email", "ann\r\nBcc: x@y.example"));
+        var answer = post(SHOP, "/v1/tickets", form);
+        assertThat(answer.body().path("errors").path(0).path("field").asString()).isEqualTo("customer.email");
+        assertThat(answer.raw()).doesNotContain("Bcc");
+    }
+
+    @Test
+    void twoMegabytesAreTooMuchAndTheDoorStaysOpen() {
+        var answer = post(SHOP, "/v1/tickets", "{\"body\":\"" + "a".repeat(2 << 20) + "\"}");
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.text("detail")).contains("1 MB");
+        assertThat(ticket()).isNotEmpty();
+    }
+
+    @Test
+    void aBodyThatNobodyWillReadIsRefusedBeforeItComes() throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(("POST /v1/tickets HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + SHOP
+                            + "\r\nContent-Type: application/json\r\nContent-Length: 9999999999\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            var first = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            assertThat(first).isEqualTo("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void aRefusedRequestDoesNotBlockTheNextOnItsConnection() throws IOException {
+        var body = "{\"desk\":\"demo\",\"channel\":\"PORTAL\",\"subject\":\"s\",\"body\":\"" + "b".repeat(50_000) + "\"}";
+        for (int i = 0; i < 20; i++) {
+            try (var socket = new Socket("127.0.0.1", port)) {
+                socket.setSoTimeout(10_000);
+                var out = socket.getOutputStream();
+                out.write(head("wrong", body));
+                out.flush();
+                out.write(body.getBytes(StandardCharsets.US_ASCII));
+                out.write(head(SHOP, body));
+                out.write(body.getBytes(StandardCharsets.US_ASCII));
+                var answers = new StringBuilder();
+                var chunk = new byte[4_096];
+                while (!answers.toString().contains("ticketId")) {
+                    int read = socket.getInputStream().read(chunk);
+                    assertThat(read).as(answers.toString()).isPositive();
+                    answers.append(new String(chunk, 0, read, StandardCharsets.US_ASCII));
+                }
+                assertThat(answers.toString()).contains("HTTP/1.1 401", "HTTP/1.1 202");
+            }
+        }
+    }
+
+    private static byte[] head(String key, String body) {
+        return ("POST /v1/tickets HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + key
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void otherMediaAreNotGuessedAt() {
+        assertThat(post(SHOP, "/v1/tickets", "desk=demo", "Content-Type", "application/x-www-form-urlencoded").status())
+                .isEqualTo(415);
+        assertThat(post(SHOP, "/v1/tickets", "x", "Content-Encoding", "gzip").status()).isEqualTo(415);
+    }
+
+    @Test
+    void aNumberThatCannotBeIsToldFromOneThatIsNotThere() {
+        var mistyped = get(agent(), "/v1/tickets/AAAA");
+        assertThat(mistyped.status()).isEqualTo(404);
+        assertThat(mistyped.text("detail")).contains("not a ticket number");
+        var id = ticket();
+        var unknown = support.pledge.intake.model.TicketNumber.random(new java.util.Random(5)).text();
+        assertThat(unknown).isNotEqualTo(id);
+        var missing = get(agent(), "/v1/tickets/" + unknown);
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.text("detail")).contains("no such ticket");
+    }
+
+    @Test
+    void whatCannotBeKeptIsNotAccepted() {
+        var id = ticket();
+        log.away(true);
+        var answer = post(SHOP, "/v1/tickets", form("x"));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(post(agent(), "/v1/tickets/" + id + "/messages", Map.of("body", "x")).status()).isEqualTo(503);
+        assertThat(post(STRANGER, "/v1/chats", Map.of("desk", "demo", "message", "x")).status()).isEqualTo(503);
+        assertThat(post(SHOP, "/v1/inbound-mail?desk=demo", "From: a@b\r\n\r\n").status()).isEqualTo(503);
+        log.away(false);
+        assertThat(ticket()).isNotEmpty();
+    }
+
+    @Test
+    void whatOccurredEarlierKeepsItsTime() {
+        var form = new HashMap<String, Object>(form("Help"));
+        form.put("occurredAt", "2026-03-02T10:00:00+01:00");
+        var id = post(SHOP, "/v1/tickets", form).text("ticketId");
+        assertThat(support.pledge.schemas.EventRecords.metaOf(log.of(id).getFirst()).getOccurredAt())
+                .isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
+    }
+}

@@ -1,0 +1,94 @@
+package support.pledge.intake.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class TokensTest {
+    private static final TokenSecret SECRET = new TokenSecret("0123456789abcdef0123456789abcdef0123456789abcdef");
+    private static final TokenSecret OTHER_SECRET = new TokenSecret("fedcba9876543210fedcba9876543210fedcba9876543210");
+    private static final TicketNumber TICKET = TicketNumber.parse("Q9DG-SWBA-GEJ").orElseThrow();
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    @Test
+    @DisplayName("C6: the reply token's text is the one that notification writes (computed apart, with another tool)")
+    void theReplyTokenIsAsAgreed() {
+        assertThat(ReplyToken.issue(SECRET, TICKET, "kim@customers.example").text())
+                .isEqualTo("q9dgswbagej.a021cpyg4wr2nka6");
+    }
+
+    @Test
+    @DisplayName("C6: a reply token is good for its ticket's sender, in any case, and for nobody else")
+    void theReplyTokenIsForOneSender() {
+        var token = ReplyToken.inAddress("support+Q9DGSWBAGEJ.a021cpyg4wr2nka6@demo.example").orElseThrow();
+        assertThat(token.ticket()).isEqualTo(TICKET);
+        assertThat(token.isFor(SECRET, "kim@customers.example")).isTrue();
+        assertThat(token.isFor(SECRET, " KIM@Customers.Example ")).isTrue();
+        assertThat(token.isFor(SECRET, "eve@customers.example")).isFalse();
+        assertThat(token.isFor(OTHER_SECRET, "kim@customers.example")).isFalse();
+        var altered = ReplyToken.parse("q9dgswbagej.a021cpyg4wr2nka7").orElseThrow();
+        assertThat(altered.isFor(SECRET, "kim@customers.example")).isFalse();
+    }
+
+    @Test
+    void anAddressWithoutATokenHasNone() {
+        assertThat(ReplyToken.inAddress("support@demo.example")).isEmpty();
+        assertThat(ReplyToken.inAddress("support+news@demo.example")).isEmpty();
+        assertThat(ReplyToken.inAddress("support+q9dgswbagek.a021cpyg4wr2nka6@demo.example")).isEmpty();
+        assertThat(ReplyToken.inAddress("a@b+c")).isEmpty();
+    }
+
+    @Test
+    void aChatTokenNamesOneChatUntilItsEnd() {
+        var text = new ChatToken("demo", TICKET, NOON).sealed(SECRET);
+        assertThat(ChatToken.isOne(text)).isTrue();
+        assertThat(ChatToken.read(SECRET, text, NOON.minusMillis(1)))
+                .isEqualTo(new ChatToken.Reading.Valid(new ChatToken("demo", TICKET, NOON)));
+        assertThat(ChatToken.read(SECRET, text, NOON)).isEqualTo(new ChatToken.Reading.Expired());
+        assertThat(ChatToken.read(OTHER_SECRET, text, NOON.minusSeconds(1))).isEqualTo(new ChatToken.Reading.Foreign());
+    }
+
+    @Test
+    void anAlteredChatTokenIsNoToken() {
+        var text = new ChatToken("demo", TICKET, NOON).sealed(SECRET);
+        var chance = new Random(1);
+        for (int i = 4; i < text.length(); i++) {
+            char other = (char) ('a' + chance.nextInt(26));
+            var altered = text.substring(0, i) + other + text.substring(i + 1);
+            if (!altered.equals(text)) {
+                assertThat(ChatToken.read(SECRET, altered, NOON.minusSeconds(1)))
+                        .as(altered)
+                        .isEqualTo(new ChatToken.Reading.Foreign());
+            }
+        }
+    }
+
+    @Test
+    void noKindOfTokenPassesForAnother() {
+        var feedback = FeedbackToken.issue(SECRET, TICKET);
+        var reply = ReplyToken.issue(SECRET, TICKET, "kim@customers.example").text();
+        assertThat(FeedbackToken.read(SECRET, feedback)).contains(TICKET);
+        assertThat(FeedbackToken.read(SECRET, reply)).isEmpty();
+        assertThat(ReplyToken.parse(feedback).orElseThrow().isFor(SECRET, "kim@customers.example")).isFalse();
+    }
+
+    @Test
+    void aShortSecretIsRefusedWithoutShowingIt() {
+        assertThatThrownBy(() -> new TokenSecret("tooshort"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PLEDGE_SECRET")
+                .hasMessageNotContaining("tooshort");
+    }
+
+    @Test
+    void derivedEventIdsAreUuids() {
+        var id = SECRET.eventId("open", "gateway:shop", "k");
+        assertThat(java.util.UUID.fromString(id).version()).isEqualTo(8);
+        assertThat(java.util.UUID.fromString(id).variant()).isEqualTo(2);
+        assertThat(SECRET.eventId("open", "gateway:shop", "k")).isEqualTo(id);
+    }
+}

@@ -1,0 +1,75 @@
+package support.pledge.intake.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import support.pledge.intake.model.Channel;
+import support.pledge.intake.model.conversation.Author;
+import support.pledge.intake.model.conversation.Classification;
+import support.pledge.intake.model.conversation.Conversation;
+import support.pledge.intake.model.conversation.Customer;
+import support.pledge.intake.model.conversation.Entry;
+import support.pledge.intake.model.conversation.Promise;
+import support.pledge.intake.model.conversation.TicketStatus;
+
+class ConversationCodecTest {
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    private static final Conversation WHOLE = new Conversation(
+            "Q9DG-SWBA-GEJ",
+            "demo",
+            Channel.EMAIL,
+            TicketStatus.AWAITING_CUSTOMER,
+            new Customer("c1", "kim@b.example", "Kim", "pt-BR", "ACME"),
+            "Grüße",
+            new Classification(2, "Standard", "PRODUCTION", "BETA", "VPS", "META", "FRA", true),
+            "experts",
+            "Alex",
+            NOON.plusSeconds(3600),
+            NOON,
+            NOON.plusSeconds(5),
+            "ab",
+            List.of(new Promise("FIRST_RESPONSE", 1, NOON.plusSeconds(60), Promise.Standing.RUNNING)),
+            List.of(new Entry(
+                    "e1",
+                    Entry.Kind.MESSAGE,
+                    "opened",
+                    NOON,
+                    new Author(Author.Kind.CUSTOMER, "", "Kim"),
+                    "Hi",
+                    "",
+                    42)),
+            3);
+
+    /** Version 1 as it stands on disks and in changelogs: it must be readable for ever. */
+    private static final String GOLDEN = "010864656d6f0a454d41494c224157414954494e475f435553544f4d455201046331011a6b696d40622e657861"
+            + "6d706c6501064b696d010a70742d4252010841434d450e4772c3bcc39f650401105374616e6461726401145052"
+            + "4f44554354494f4e010842455441010656505301084d455441010646524104010e657870657274730108416c65"
+            + "780180d292ea9567018098dbe6956790e6dbe69567046162021c46495253545f524553504f4e53450201c0c1e2"
+            + "e695670e52554e4e494e47020465310e4d4553534147450c6f70656e65648098dbe6956710435553544f4d4552"
+            + "00064b696d044869005406";
+
+    @Test
+    void everythingComesBack() {
+        assertThat(ConversationCodec.decode(WHOLE.ticketId(), ConversationCodec.encode(WHOLE))).isEqualTo(WHOLE);
+        var blank = Conversation.unheard("x");
+        assertThat(ConversationCodec.decode("x", ConversationCodec.encode(blank))).isEqualTo(blank);
+    }
+
+    @Test
+    void theStoredFormIsTheOneThatWasAgreed() {
+        assertThat(HexFormat.of().formatHex(ConversationCodec.encode(WHOLE))).isEqualTo(GOLDEN);
+        assertThat(ConversationCodec.decode(WHOLE.ticketId(), HexFormat.of().parseHex(GOLDEN))).isEqualTo(WHOLE);
+    }
+
+    @Test
+    void anotherVersionIsNotGuessedAt() {
+        assertThatThrownBy(() -> ConversationCodec.decode("x", new byte[] {9, 1, 2}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("version 9");
+    }
+}
