@@ -47,8 +47,7 @@ public final class MemoryLog implements EventSink, ConversationView {
 
     /** Something another service told. */
     public void tell(String ticketId, Fact fact) {
-        conversations.merge(
-                ticketId, Conversation.unheard(ticketId).on(fact), (known, first) -> known.on(fact));
+        conversations.merge(ticketId, Conversation.unheard(ticketId).on(fact), (known, first) -> known.on(fact));
     }
 
     /** The broker goes away, or comes back. */

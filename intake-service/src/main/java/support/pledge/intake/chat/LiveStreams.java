@@ -80,7 +80,10 @@ public final class LiveStreams {
     /** A line that passes on an agent's message just now: who wrote it stands in the conversation. */
     private Mono<Entry> named(Entry entry, TicketNumber chat) {
         return Transcript.isUnsigned(entry)
-                ? conversations.peek(chat).map(now -> Transcript.signed(entry, now)).defaultIfEmpty(entry)
+                ? conversations
+                        .peek(chat)
+                        .map(now -> Transcript.signed(entry, now))
+                        .defaultIfEmpty(entry)
                 : Mono.just(entry);
     }
 

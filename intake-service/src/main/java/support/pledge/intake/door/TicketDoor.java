@@ -70,7 +70,8 @@ class TicketDoor {
 
     private static void maySee(Caller caller) {
         if (caller instanceof Caller.Visitor) {
-            throw Problem.forbidden("a chat's token opens its chat alone: /v1/chats").asException();
+            throw Problem.forbidden("a chat's token opens its chat alone: /v1/chats")
+                    .asException();
         }
     }
 

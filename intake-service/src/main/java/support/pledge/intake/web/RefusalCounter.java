@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RefusalCounter implements WebFilter {
-    private static final List<String> DOORS = List.of(
-            "/v1/tickets:batch", "/v1/tickets", "/v1/inbound-mail", "/v1/chats", "/v1/feedback", "/v1/desks");
+    private static final List<String> DOORS =
+            List.of("/v1/tickets:batch", "/v1/tickets", "/v1/inbound-mail", "/v1/chats", "/v1/feedback", "/v1/desks");
     private final MeterRegistry meters;
 
     RefusalCounter(MeterRegistry meters) {

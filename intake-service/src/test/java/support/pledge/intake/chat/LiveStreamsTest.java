@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Objects;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -60,13 +61,15 @@ class LiveStreamsTest {
     @Test
     void anAgentsLineCarriesTheAgentsName() {
         opened();
-        log.tell(CHAT.text(), new Fact.Said(
-                new Fact.Source("e9", NOON, new Author(Author.Kind.AGENT, "a1", "Alex"), 6), "Good morning"));
-        log.tell(CHAT.text(), new Fact.LineShown(
-                new Fact.Source("m1", NOON, Author.SYSTEM, 0), "AGENT_REPLY", "Good morning", "e9"));
+        log.tell(
+                CHAT.text(),
+                new Fact.Said(
+                        new Fact.Source("e9", NOON, new Author(Author.Kind.AGENT, "a1", "Alex"), 6), "Good morning"));
+        log.tell(
+                CHAT.text(),
+                new Fact.LineShown(new Fact.Source("m1", NOON, Author.SYSTEM, 0), "AGENT_REPLY", "Good morning", "e9"));
         var sent = streams.open(CHAT, new Cursor(5, -1)).blockFirst(Duration.ofSeconds(10));
-        assertThat(sent).isNotNull();
-        assertThat(sent.entry().author().name()).isEqualTo("Alex");
+        assertThat(Objects.requireNonNull(sent).entry().author().name()).isEqualTo("Alex");
     }
 
     @Test
@@ -79,7 +82,10 @@ class LiveStreamsTest {
             streams.hear(CHAT.text(), said("c" + i, "x", 10 + i));
         }
         stuck.request(Long.MAX_VALUE);
-        assertThat(stuck.ended.orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join()).isTrue();
+        assertThat(stuck.ended
+                        .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
+                        .join())
+                .isTrue();
         assertThat(streams.isOpen(CHAT.text())).isFalse();
     }
 
@@ -107,7 +113,9 @@ class LiveStreamsTest {
 
     private List<String> window(Cursor from, int count) {
         var sent = streams.open(CHAT, from).take(count).collectList().block(Duration.ofSeconds(10));
-        return sent == null ? List.of() : sent.stream().map(each -> each.entry().text()).toList();
+        return sent == null
+                ? List.of()
+                : sent.stream().map(each -> each.entry().text()).toList();
     }
 
     private void awaitOpen() {
@@ -118,24 +126,32 @@ class LiveStreamsTest {
     }
 
     private void opened() {
-        log.tell(CHAT.text(), new Fact.Opened(
-                new Fact.Source("e1", NOON, ANN, 5),
-                "demo",
-                Channel.CHAT,
-                Customer.UNKNOWN,
-                "Hi",
-                "Hi",
-                Classification.NOTHING,
-                ""));
+        log.tell(
+                CHAT.text(),
+                new Fact.Opened(
+                        new Fact.Source("e1", NOON, ANN, 5),
+                        "demo",
+                        Channel.CHAT,
+                        Customer.UNKNOWN,
+                        "Hi",
+                        "Hi",
+                        Classification.NOTHING,
+                        ""));
     }
 
     private void viewed(String id, String text, long offset) {
-        log.tell(CHAT.text(), new Fact.LineShown(
-                new Fact.Source(id, NOON.plusSeconds(1 + offset), Author.SYSTEM, offset), "ACKNOWLEDGEMENT", text, ""));
+        log.tell(
+                CHAT.text(),
+                new Fact.LineShown(
+                        new Fact.Source(id, NOON.plusSeconds(1 + offset), Author.SYSTEM, offset),
+                        "ACKNOWLEDGEMENT",
+                        text,
+                        ""));
     }
 
     private static Entry line(String id, String text, long offset) {
-        return new Entry(id, Entry.Kind.LINE, "ACKNOWLEDGEMENT", NOON.plusSeconds(1 + offset), Author.SYSTEM, text, "", offset);
+        return new Entry(
+                id, Entry.Kind.LINE, "ACKNOWLEDGEMENT", NOON.plusSeconds(1 + offset), Author.SYSTEM, text, "", offset);
     }
 
     private static Entry said(String id, String text, long offset) {

@@ -13,10 +13,17 @@ import support.pledge.intake.IntakeTest;
 
 /** Who gets in where: each door against each wrong caller. */
 class AccessTest extends IntakeTest {
-    private static final List<String> ACTIONS = List.of("/messages", "/status", "/assignments", "/escalations", "/expectations");
+    private static final List<String> ACTIONS =
+            List.of("/messages", "/status", "/assignments", "/escalations", "/expectations");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "not-the-key", "pc1.demo.00000000000.zzzzzz.00000000000000000000000000000000", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0."})
+    @ValueSource(
+            strings = {
+                "",
+                "not-the-key",
+                "pc1.demo.00000000000.zzzzzz.00000000000000000000000000000000",
+                "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0."
+            })
     void aStrangerOpensNoDoor(String token) {
         var id = ticket();
         for (var action : ACTIONS) {
@@ -109,7 +116,8 @@ class AccessTest extends IntakeTest {
         assertThat(get(STRANGER, "/actuator/health/liveness").status()).isEqualTo(200);
         var page = get(STRANGER, "/");
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'");
         assertThat(page.raw()).contains("<pledge-chat").doesNotContain("style=", "onclick", "<script>");
     }
 

@@ -26,13 +26,19 @@ class ActionDoorTest extends IntakeTest {
     @DisplayName("S1, N2: an agent's message is an agent's, a gateway's is the customer's, a bot says so")
     void whoSpeaksIsKnown() {
         var id = ticket();
-        assertThat(post(agent(), "/v1/tickets/" + id + "/messages", Map.of("body", "On it")).status()).isEqualTo(202);
+        assertThat(post(agent(), "/v1/tickets/" + id + "/messages", Map.of("body", "On it"))
+                        .status())
+                .isEqualTo(202);
         var answered = last(id, AgentReplied.class);
         assertThat(answered.getMeta().getActor().getKind()).isEqualTo(ActorKind.AGENT);
         assertThat(answered.getMeta().getActor().getName()).isEqualTo("Alex Agent");
         post(SHOP, "/v1/tickets/" + id + "/messages", Map.of("body", "Thanks"));
-        assertThat(last(id, CustomerReplied.class).getMeta().getActor().getName()).isEqualTo("Ann");
-        post(SHOP, "/v1/tickets/" + id + "/messages", Map.of("body", "Beep", "author", Map.of("kind", "bot", "name", "Botty")));
+        assertThat(last(id, CustomerReplied.class).getMeta().getActor().getName())
+                .isEqualTo("Ann");
+        post(
+                SHOP,
+                "/v1/tickets/" + id + "/messages",
+                Map.of("body", "Beep", "author", Map.of("kind", "bot", "name", "Botty")));
         assertThat(last(id, AgentReplied.class).getMeta().getActor().getKind()).isEqualTo(ActorKind.BOT);
     }
 
@@ -43,7 +49,8 @@ class ActionDoorTest extends IntakeTest {
         assertThat(last(id, NoteAdded.class).getBody()).isEqualTo("A difficult one");
         assertThat(get(agent(), "/v1/tickets/" + id).raw()).contains("A difficult one");
         assertThat(get(SHOP, "/v1/tickets/" + id).raw()).doesNotContain("A difficult one");
-        assertThat(post(SHOP, "/v1/tickets/" + id + "/messages", Map.of("body", "x", "visibility", "internal")).status())
+        assertThat(post(SHOP, "/v1/tickets/" + id + "/messages", Map.of("body", "x", "visibility", "internal"))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -51,7 +58,8 @@ class ActionDoorTest extends IntakeTest {
     @DisplayName("S8: staff may raise the severity; what is learnt of the problem goes along")
     void severityAndClassificationChange() {
         var id = ticket();
-        var changed = patch(agent(), "/v1/tickets/" + id, Map.of("severity", 1, "category", "refund", "thirdParty", false));
+        var changed =
+                patch(agent(), "/v1/tickets/" + id, Map.of("severity", 1, "category", "refund", "thirdParty", false));
         assertThat(changed.status()).as(changed.raw()).isEqualTo(202);
         assertThat(last(id, SeverityChanged.class).getSeverity()).isEqualTo(1);
         var classified = last(id, ClassificationChanged.class);
@@ -72,8 +80,11 @@ class ActionDoorTest extends IntakeTest {
         var tomorrow = Instant.now().plusSeconds(86_400);
         post(agent(), path + "/expectations", Map.of("resolutionExpectedAt", tomorrow.toString()));
         assertThat(last(id, ExpectationSet.class).getResolutionExpectedAt()).isAfter(Instant.now());
-        assertThat(post(agent(), path + "/assignments", Map.of("team", "nobody")).raw()).contains("experts, front");
-        assertThat(post(agent(), path + "/expectations", Map.of("resolutionExpectedAt", "2020-01-01T00:00:00Z")).status())
+        assertThat(post(agent(), path + "/assignments", Map.of("team", "nobody"))
+                        .raw())
+                .contains("experts, front");
+        assertThat(post(agent(), path + "/expectations", Map.of("resolutionExpectedAt", "2020-01-01T00:00:00Z"))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -86,7 +97,8 @@ class ActionDoorTest extends IntakeTest {
     })
     void theStatusIsTakenInTheWordsOfTheDoor(String word, String becomes) {
         var id = ticket();
-        assertThat(post(agent(), "/v1/tickets/" + id + "/status", Map.of("status", word, "reason", "so")).status())
+        assertThat(post(agent(), "/v1/tickets/" + id + "/status", Map.of("status", word, "reason", "so"))
+                        .status())
                 .isEqualTo(202);
         assertThat(get(agent(), "/v1/tickets/" + id).text("status")).isEqualTo(becomes);
     }
@@ -95,9 +107,12 @@ class ActionDoorTest extends IntakeTest {
     void solvingNeedsASummaryAndAClosedTicketIsReopenedFirst() {
         var path = "/v1/tickets/" + ticket() + "/status";
         assertThat(post(agent(), path, Map.of("status", "resolved")).raw()).contains("summary");
-        assertThat(post(agent(), path, Map.of("status", "resolved", "summary", "Done")).status()).isEqualTo(202);
+        assertThat(post(agent(), path, Map.of("status", "resolved", "summary", "Done"))
+                        .status())
+                .isEqualTo(202);
         assertThat(post(agent(), path, Map.of("status", "closed")).status()).isEqualTo(202);
-        assertThat(post(agent(), path, Map.of("status", "awaiting-customer")).status()).isEqualTo(409);
+        assertThat(post(agent(), path, Map.of("status", "awaiting-customer")).status())
+                .isEqualTo(409);
         assertThat(post(agent(), path, Map.of("status", "reopened")).status()).isEqualTo(202);
         assertThat(post(agent(), path, Map.of("status", "reopened")).status()).isEqualTo(409);
     }
@@ -108,7 +123,8 @@ class ActionDoorTest extends IntakeTest {
         var id = ticket();
         post(agent(), "/v1/tickets/" + id + "/status", Map.of("status", "closed"));
         post(SHOP, "/v1/tickets/" + id + "/messages", Map.of("body", "Again!"));
-        assertThat(log.of(id)).extracting(event -> event.getClass().getSimpleName())
+        assertThat(log.of(id))
+                .extracting(event -> event.getClass().getSimpleName())
                 .endsWith("TicketClosed", "TicketReopened", "CustomerReplied");
     }
 
@@ -120,7 +136,9 @@ class ActionDoorTest extends IntakeTest {
         var again = post(agent(), "/v1/tickets/" + id + "/status", Map.of("status", "closed"), key);
         assertThat(again.body().path("eventIds")).isEqualTo(first.body().path("eventIds"));
         assertThat(log.of(id)).hasSize(2);
-        assertThat(post(agent(), "/v1/tickets/" + id + "/status", Map.of("status", "reopened"), key).status()).isEqualTo(422);
+        assertThat(post(agent(), "/v1/tickets/" + id + "/status", Map.of("status", "reopened"), key)
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -134,7 +152,8 @@ class ActionDoorTest extends IntakeTest {
     }
 
     private <E extends SpecificRecord> E last(String ticket, Class<E> type) {
-        List<E> all = log.of(ticket).stream().filter(type::isInstance).map(type::cast).toList();
+        List<E> all =
+                log.of(ticket).stream().filter(type::isInstance).map(type::cast).toList();
         assertThat(all).as(type.getSimpleName()).isNotEmpty();
         return all.getLast();
     }

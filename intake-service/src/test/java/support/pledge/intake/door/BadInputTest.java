@@ -46,7 +46,8 @@ class BadInputTest extends IntakeTest {
         form.put(field, field.equals("severity") ? Integer.valueOf(value) : value);
         var answer = post(SHOP, "/v1/tickets", form);
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body().path("errors").path(0).path("field").asString()).isEqualTo(field);
+        assertThat(answer.body().path("errors").path(0).path("field").asString())
+                .isEqualTo(field);
         assertThat(answer.text("detail")).contains(says);
     }
 
@@ -55,7 +56,8 @@ class BadInputTest extends IntakeTest {
         var form = new HashMap<String, Object>(form("Help"));
         form.put("customer", Map.of("email", "ann\r\nBcc: x@y.example"));
         var answer = post(SHOP, "/v1/tickets", form);
-        assertThat(answer.body().path("errors").path(0).path("field").asString()).isEqualTo("customer.email");
+        assertThat(answer.body().path("errors").path(0).path("field").asString())
+                .isEqualTo("customer.email");
         assertThat(answer.raw()).doesNotContain("Bcc");
     }
 
@@ -71,9 +73,10 @@ class BadInputTest extends IntakeTest {
     void aBodyThatNobodyWillReadIsRefusedBeforeItComes() throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(("POST /v1/tickets HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + SHOP
-                            + "\r\nContent-Type: application/json\r\nContent-Length: 9999999999\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("POST /v1/tickets HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + SHOP
+                                    + "\r\nContent-Type: application/json\r\nContent-Length: 9999999999\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             var first = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
             assertThat(first).isEqualTo("HTTP/1.1 413");
         }
@@ -81,7 +84,8 @@ class BadInputTest extends IntakeTest {
 
     @Test
     void aRefusedRequestDoesNotBlockTheNextOnItsConnection() throws IOException {
-        var body = "{\"desk\":\"demo\",\"channel\":\"PORTAL\",\"subject\":\"s\",\"body\":\"" + "b".repeat(50_000) + "\"}";
+        var body =
+                "{\"desk\":\"demo\",\"channel\":\"PORTAL\",\"subject\":\"s\",\"body\":\"" + "b".repeat(50_000) + "\"}";
         for (int i = 0; i < 20; i++) {
             try (var socket = new Socket("127.0.0.1", port)) {
                 socket.setSoTimeout(10_000);
@@ -111,9 +115,11 @@ class BadInputTest extends IntakeTest {
 
     @Test
     void otherMediaAreNotGuessedAt() {
-        assertThat(post(SHOP, "/v1/tickets", "desk=demo", "Content-Type", "application/x-www-form-urlencoded").status())
+        assertThat(post(SHOP, "/v1/tickets", "desk=demo", "Content-Type", "application/x-www-form-urlencoded")
+                        .status())
                 .isEqualTo(415);
-        assertThat(post(SHOP, "/v1/tickets", "x", "Content-Encoding", "gzip").status()).isEqualTo(415);
+        assertThat(post(SHOP, "/v1/tickets", "x", "Content-Encoding", "gzip").status())
+                .isEqualTo(415);
     }
 
     @Test
@@ -122,7 +128,8 @@ class BadInputTest extends IntakeTest {
         assertThat(mistyped.status()).isEqualTo(404);
         assertThat(mistyped.text("detail")).contains("not a ticket number");
         var id = ticket();
-        var unknown = support.pledge.intake.model.TicketNumber.random(new java.util.Random(5)).text();
+        var unknown = support.pledge.intake.model.TicketNumber.random(new java.util.Random(5))
+                .text();
         assertThat(unknown).isNotEqualTo(id);
         var missing = get(agent(), "/v1/tickets/" + unknown);
         assertThat(missing.status()).isEqualTo(404);
@@ -136,9 +143,14 @@ class BadInputTest extends IntakeTest {
         var answer = post(SHOP, "/v1/tickets", form("x"));
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(post(agent(), "/v1/tickets/" + id + "/messages", Map.of("body", "x")).status()).isEqualTo(503);
-        assertThat(post(STRANGER, "/v1/chats", Map.of("desk", "demo", "message", "x")).status()).isEqualTo(503);
-        assertThat(post(SHOP, "/v1/inbound-mail?desk=demo", "From: a@b\r\n\r\n").status()).isEqualTo(503);
+        assertThat(post(agent(), "/v1/tickets/" + id + "/messages", Map.of("body", "x"))
+                        .status())
+                .isEqualTo(503);
+        assertThat(post(STRANGER, "/v1/chats", Map.of("desk", "demo", "message", "x"))
+                        .status())
+                .isEqualTo(503);
+        assertThat(post(SHOP, "/v1/inbound-mail?desk=demo", "From: a@b\r\n\r\n").status())
+                .isEqualTo(503);
         log.away(false);
         assertThat(ticket()).isNotEmpty();
     }
@@ -148,7 +160,8 @@ class BadInputTest extends IntakeTest {
         var form = new HashMap<String, Object>(form("Help"));
         form.put("occurredAt", "2026-03-02T10:00:00+01:00");
         var id = post(SHOP, "/v1/tickets", form).text("ticketId");
-        assertThat(support.pledge.schemas.EventRecords.metaOf(log.of(id).getFirst()).getOccurredAt())
+        assertThat(support.pledge.schemas.EventRecords.metaOf(log.of(id).getFirst())
+                        .getOccurredAt())
                 .isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
     }
 }

@@ -41,8 +41,10 @@ class ChatDoorTest extends IntakeTest {
         var first = post(begun.text("token"), path, Map.of("clientMessageId", "c1", "body", "Hi"));
         var again = post(begun.text("token"), path, Map.of("clientMessageId", "c1", "body", "Hi"));
         assertThat(again.text("messageId")).isEqualTo(first.text("messageId"));
-        assertThat(log.of(begun.text("chatId")).stream().filter(CustomerReplied.class::isInstance)).hasSize(1);
-        assertThat(post(begun.text("token"), path, Map.of("clientMessageId", "c1", "body", "Other")).status())
+        assertThat(log.of(begun.text("chatId")).stream().filter(CustomerReplied.class::isInstance))
+                .hasSize(1);
+        assertThat(post(begun.text("token"), path, Map.of("clientMessageId", "c1", "body", "Other"))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -52,13 +54,23 @@ class ChatDoorTest extends IntakeTest {
         var body = Map.of("desk", "demo", "message", "once");
         assertThat(post(STRANGER, "/v1/chats", body, key).text("chatId"))
                 .isEqualTo(post(STRANGER, "/v1/chats", body, key).text("chatId"));
-        assertThat(post(STRANGER, "/v1/chats", body, "Idempotency-Key", "guessable").status()).isEqualTo(400);
+        assertThat(post(STRANGER, "/v1/chats", body, "Idempotency-Key", "guessable")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
     void whatAVisitorSaysOfItselfProvesNothing() {
-        var begun = post(STRANGER, "/v1/chats", Map.of(
-                "desk", "demo", "message", "x", "customer", Map.of("id", "someone-else", "account", "BIG", "email", "a@b.example")));
+        var begun = post(
+                STRANGER,
+                "/v1/chats",
+                Map.of(
+                        "desk",
+                        "demo",
+                        "message",
+                        "x",
+                        "customer",
+                        Map.of("id", "someone-else", "account", "BIG", "email", "a@b.example")));
         var customer = ((TicketOpened) log.of(begun.text("chatId")).getFirst()).getCustomer();
         assertThat(customer.getId()).isNull();
         assertThat(customer.getAccount()).isNull();
@@ -73,10 +85,12 @@ class ChatDoorTest extends IntakeTest {
         tells(id, "m1", "ACKNOWLEDGEMENT", "Received", 0);
         tells(id, "m2", "AGENT_REPLY", "Good morning", 1);
         var all = events(begun.text("token"), id, "", 3);
-        assertThat(all).extracting(Event::data).satisfiesExactly(
-                data -> assertThat(data).contains("Hallo?", "CUSTOMER_MESSAGE"),
-                data -> assertThat(data).contains("Received", "ACKNOWLEDGEMENT"),
-                data -> assertThat(data).contains("Good morning", "AGENT_REPLY"));
+        assertThat(all)
+                .extracting(Event::data)
+                .satisfiesExactly(
+                        data -> assertThat(data).contains("Hallo?", "CUSTOMER_MESSAGE"),
+                        data -> assertThat(data).contains("Received", "ACKNOWLEDGEMENT"),
+                        data -> assertThat(data).contains("Good morning", "AGENT_REPLY"));
         assertThat(events(begun.text("token"), id, all.get(1).id(), 1))
                 .singleElement()
                 .satisfies(event -> assertThat(event.data()).contains("Good morning"));
@@ -89,11 +103,17 @@ class ChatDoorTest extends IntakeTest {
         var secret = new support.pledge.intake.model.TokenSecret(SECRET);
         var token = support.pledge.intake.model.FeedbackToken.issue(
                 secret, support.pledge.intake.model.TicketNumber.parse(id).orElseThrow());
-        assertThat(post(STRANGER, "/v1/feedback/" + token, Map.of("rating", 5, "comment", "quick")).status()).isEqualTo(202);
-        assertThat(post(STRANGER, "/v1/feedback/" + token, Map.of("rating", 5, "comment", "quick")).status()).isEqualTo(202);
+        assertThat(post(STRANGER, "/v1/feedback/" + token, Map.of("rating", 5, "comment", "quick"))
+                        .status())
+                .isEqualTo(202);
+        assertThat(post(STRANGER, "/v1/feedback/" + token, Map.of("rating", 5, "comment", "quick"))
+                        .status())
+                .isEqualTo(202);
         assertThat(log.of(id)).hasSize(2);
-        assertThat(post(STRANGER, "/v1/feedback/" + token, Map.of("rating", 6)).status()).isEqualTo(422);
-        assertThat(post(STRANGER, "/v1/feedback/" + token.replace(token.charAt(12), '0') + "0", Map.of("rating", 5)).status())
+        assertThat(post(STRANGER, "/v1/feedback/" + token, Map.of("rating", 6)).status())
+                .isEqualTo(422);
+        assertThat(post(STRANGER, "/v1/feedback/" + token.replace(token.charAt(12), '0') + "0", Map.of("rating", 5))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -126,6 +146,10 @@ class ChatDoorTest extends IntakeTest {
     }
 
     private static List<String> texts(Answer shown) {
-        return shown.body().path("messages").valueStream().map(line -> line.path("text").asString()).toList();
+        return shown.body()
+                .path("messages")
+                .valueStream()
+                .map(line -> line.path("text").asString())
+                .toList();
     }
 }

@@ -33,8 +33,10 @@ class MailDoorTest extends IntakeTest {
     @Test
     @DisplayName("C6: a reply continues its ticket from the address that opened it")
     void aReplyContinuesItsTicket() {
-        var id = mail(KIM, "support@demo.example", "<2@c>", "Broken", "Help!", "").text("ticketId");
-        var reply = mail("K <KIM@customers.example>", replyTo(id), "<3@c>", "Re: Broken", "Still", "In-Reply-To: <ack@demo>");
+        var id = mail(KIM, "support@demo.example", "<2@c>", "Broken", "Help!", "")
+                .text("ticketId");
+        var reply = mail(
+                "K <KIM@customers.example>", replyTo(id), "<3@c>", "Re: Broken", "Still", "In-Reply-To: <ack@demo>");
         assertThat(reply.text("ticketId")).isEqualTo(id);
         assertThat(reply.text("result")).isEqualTo("replied");
         mail("K <KIM@customers.example>", replyTo(id), "<3@c>", "Re: Broken", "Still", "");
@@ -47,7 +49,8 @@ class MailDoorTest extends IntakeTest {
     @Test
     @DisplayName("C6: from any other address it opens a new, linked ticket, and the old one is not touched")
     void anotherSenderGetsATicketOfItsOwn() {
-        var id = mail(KIM, "support@demo.example", "<4@c>", "Broken", "Help!", "").text("ticketId");
+        var id = mail(KIM, "support@demo.example", "<4@c>", "Broken", "Help!", "")
+                .text("ticketId");
         var other = mail("Eve <eve@elsewhere.example>", replyTo(id), "<5@e>", "Re: Broken", "Me too", "");
         assertThat(other.text("ticketId")).isNotEqualTo(id);
         assertThat(log.of(id)).hasSize(1);
@@ -59,7 +62,8 @@ class MailDoorTest extends IntakeTest {
     @Test
     @DisplayName("C6: a forged token opens a new ticket and links to nothing")
     void aForgedTokenLeadsNowhere() {
-        var id = mail(KIM, "support@demo.example", "<6@c>", "Broken", "Help!", "").text("ticketId");
+        var id = mail(KIM, "support@demo.example", "<6@c>", "Broken", "Help!", "")
+                .text("ticketId");
         var forged = replyTo(id).replaceFirst("\\.[0-9a-z]{4}", ".0000");
         var other = mail("Eve <eve@elsewhere.example>", forged, "<7@e>", "Re: Broken", "Let me in", "");
         assertThat(log.of(other.text("ticketId"))).hasSize(1);
@@ -68,15 +72,29 @@ class MailDoorTest extends IntakeTest {
 
     @Test
     void aProgramsMailIsATicketThatSaysSo() {
-        var answer = mail("Robot <noreply@shop.example>", "support@demo.example", "<8@r>", "Alarm", "x", "Auto-Submitted: auto-generated");
-        assertThat(((TicketOpened) log.of(answer.text("ticketId")).getFirst()).getMail().getAutomatic()).isTrue();
+        var answer = mail(
+                "Robot <noreply@shop.example>",
+                "support@demo.example",
+                "<8@r>",
+                "Alarm",
+                "x",
+                "Auto-Submitted: auto-generated");
+        assertThat(((TicketOpened) log.of(answer.text("ticketId")).getFirst())
+                        .getMail()
+                        .getAutomatic())
+                .isTrue();
     }
 
     @Test
     void noMailIsLostForWhatIsInIt() {
         var empty = post(SHOP, "/v1/inbound-mail?desk=demo", "\r\n", "Content-Type", "message/rfc822");
         assertThat(empty.status()).isEqualTo(202);
-        var noise = post(SHOP, "/v1/inbound-mail?desk=demo", "From: \u0000<<<>>>\r\nSubject: =?x?q?\r\n\r\n\u0000", "Content-Type", "text/plain");
+        var noise = post(
+                SHOP,
+                "/v1/inbound-mail?desk=demo",
+                "From: \u0000<<<>>>\r\nSubject: =?x?q?\r\n\r\n\u0000",
+                "Content-Type",
+                "text/plain");
         assertThat(noise.status()).isEqualTo(202);
         assertThat(log.of(noise.text("ticketId"))).hasSize(1);
     }

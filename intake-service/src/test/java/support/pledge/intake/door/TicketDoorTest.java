@@ -38,26 +38,33 @@ class TicketDoorTest extends IntakeTest {
         assertThat(opened.getSite()).isEqualTo("FRA");
         assertThat(opened.getVip()).isTrue();
         assertThat(opened.getMeta().getActor().getKind()).isEqualTo(ActorKind.CUSTOMER);
-        assertThat(answer.text("acceptedAt")).isEqualTo(opened.getMeta().getRecordedAt().toString());
+        assertThat(answer.text("acceptedAt"))
+                .isEqualTo(opened.getMeta().getRecordedAt().toString());
     }
 
     @Test
     void thirdPartyMayBeYesOrNo() {
         var form = new HashMap<>(form("Help"));
         form.put("thirdParty", true);
-        assertThat(((TicketOpened) log.of(post(SHOP, "/v1/tickets", form).text("ticketId")).getFirst()).getThirdParty())
+        assertThat(((TicketOpened) log.of(post(SHOP, "/v1/tickets", form).text("ticketId"))
+                                .getFirst())
+                        .getThirdParty())
                 .isNotBlank();
         form.put("thirdParty", false);
-        assertThat(((TicketOpened) log.of(post(SHOP, "/v1/tickets", form).text("ticketId")).getFirst()).getThirdParty())
+        assertThat(((TicketOpened) log.of(post(SHOP, "/v1/tickets", form).text("ticketId"))
+                                .getFirst())
+                        .getThirdParty())
                 .isNull();
     }
 
     @Test
     void whatWasAnsweredWith202IsThereAtOnce() {
         var id = ticket();
-        var shown = get(SHOP, "/v1/tickets/" + id.toLowerCase(java.util.Locale.ROOT).replace("-", ""));
+        var shown =
+                get(SHOP, "/v1/tickets/" + id.toLowerCase(java.util.Locale.ROOT).replace("-", ""));
         assertThat(shown.status()).isEqualTo(200);
-        assertThat(shown.body().path("messages").path(0).path("text").asString()).isEqualTo("It is broken");
+        assertThat(shown.body().path("messages").path(0).path("text").asString())
+                .isEqualTo("It is broken");
     }
 
     @Test
@@ -102,12 +109,15 @@ class TicketDoorTest extends IntakeTest {
 
     @Test
     void aThousandTicketsInOneRequestAreAllKept() {
-        var tickets = java.util.stream.IntStream.range(0, 1_000).mapToObj(i -> form("n" + i)).toList();
+        var tickets = java.util.stream.IntStream.range(0, 1_000)
+                .mapToObj(i -> form("n" + i))
+                .toList();
         int before = log.size();
         var answer = post(SHOP, "/v1/tickets:batch", Map.of("tickets", tickets), "Idempotency-Key", "night-run");
         assertThat(answer.status()).isEqualTo(202);
         assertThat(log.size() - before).isEqualTo(1_000);
-        assertThat(post(SHOP, "/v1/tickets:batch", Map.of("tickets", tickets), "Idempotency-Key", "night-run").body())
+        assertThat(post(SHOP, "/v1/tickets:batch", Map.of("tickets", tickets), "Idempotency-Key", "night-run")
+                        .body())
                 .isEqualTo(answer.body());
         assertThat(log.size() - before).isEqualTo(1_000);
     }

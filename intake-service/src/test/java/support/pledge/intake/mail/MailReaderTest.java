@@ -95,7 +95,13 @@ class MailReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Auto-Submitted: no", "X-Auto-Response-Suppress: DR, RN", "Precedence: first-class", "Return-Path: <a@b.example>"})
+    @ValueSource(
+            strings = {
+                "Auto-Submitted: no",
+                "X-Auto-Response-Suppress: DR, RN",
+                "Precedence: first-class",
+                "Return-Path: <a@b.example>"
+            })
     void peopleAreNotTakenForPrograms(String header) {
         assertThat(read("From: a@b.example\n" + header + "\n\nx\n").automatic()).isFalse();
     }
@@ -110,7 +116,8 @@ class MailReaderTest {
 
     @Test
     void unknownCharsetsAndEncodingsLoseNothing() {
-        var mail = read("From: a@b.example\nContent-Type: text/plain; charset=klingon\nContent-Transfer-Encoding: x-nope\n\nhi ü\n");
+        var mail = read(
+                "From: a@b.example\nContent-Type: text/plain; charset=klingon\nContent-Transfer-Encoding: x-nope\n\nhi ü\n");
         assertThat(mail.text()).isEqualTo("hi ü");
         var russian = MailReader.read("From: a@b.example\nContent-Type: text/plain; charset=koi8-r\n\nПривет\n"
                 .getBytes(Charset.forName("KOI8-R")));
@@ -121,7 +128,11 @@ class MailReaderTest {
     void nestingHasAnEnd() {
         var deep = new StringBuilder("From: a@b.example\n");
         for (int i = 0; i < 100; i++) {
-            deep.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b").append(i).append('\n');
+            deep.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\n\n--b")
+                    .append(i)
+                    .append('\n');
         }
         assertThat(read(deep + "Content-Type: text/plain\n\ndeep\n").sender()).isEqualTo("a@b.example");
     }
@@ -139,7 +150,8 @@ class MailReaderTest {
     @Test
     void theDeskIsFoundByTheMailboxWhateverStandsBehindThePlus() {
         var boxes = Mailboxes.parse("support@demo.example=demo, Help@Introserv.example = introserv");
-        assertThat(boxes.deskOf(java.util.List.of("x@y", "support+abc@demo.example"))).contains("demo");
+        assertThat(boxes.deskOf(java.util.List.of("x@y", "support+abc@demo.example")))
+                .contains("demo");
         assertThat(boxes.deskOf(java.util.List.of("help@introserv.example"))).contains("introserv");
         assertThat(boxes.deskOf(java.util.List.of("x@y"))).isEmpty();
     }

@@ -19,9 +19,12 @@ class CallerTest {
 
     @Test
     void aStarIsForAllAndNothingForNone() {
-        assertThat(new Caller.Gateway("all", Set.of("*"), Set.of("*")).mayOpen("any", Channel.PHONE)).isTrue();
-        assertThat(new Caller.Agent("a", "", Set.of()).sees("demo", Channel.CHAT, "")).isFalse();
-        assertThat(new Caller.Agent("a", "", Set.of("demo")).sees("demo", Channel.CHAT, "")).isTrue();
+        assertThat(new Caller.Gateway("all", Set.of("*"), Set.of("*")).mayOpen("any", Channel.PHONE))
+                .isTrue();
+        assertThat(new Caller.Agent("a", "", Set.of()).sees("demo", Channel.CHAT, ""))
+                .isFalse();
+        assertThat(new Caller.Agent("a", "", Set.of("demo")).sees("demo", Channel.CHAT, ""))
+                .isTrue();
     }
 
     @Test

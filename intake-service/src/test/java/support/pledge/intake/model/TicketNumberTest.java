@@ -25,7 +25,8 @@ class TicketNumberTest {
     @ValueSource(strings = {"7K3M-9QTX-W2%s", "7k3m9qtxw2%s", " 7K3M 9QTX W2%s ", "7K3M9QTXW2%s", "7k3m-9qtx-w2%s"})
     void isReadAsPeopleWriteIt(String written) {
         var number = numberBeginning("7K3M9QTXW2");
-        assertThat(TicketNumber.parse(written.formatted(number.text().charAt(12)))).contains(number);
+        assertThat(TicketNumber.parse(written.formatted(number.text().charAt(12))))
+                .contains(number);
     }
 
     @Test
@@ -60,7 +61,8 @@ class TicketNumberTest {
             for (int at = 0; at + 1 < right.length(); at++) {
                 if (right.charAt(at) != right.charAt(at + 1)) {
                     swapped++;
-                    var wrong = right.substring(0, at) + right.charAt(at + 1) + right.charAt(at) + right.substring(at + 2);
+                    var wrong =
+                            right.substring(0, at) + right.charAt(at + 1) + right.charAt(at) + right.substring(at + 2);
                     found += TicketNumber.parse(wrong).isEmpty() ? 1 : 0;
                 }
             }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class TokensTest {
     private static final TokenSecret SECRET = new TokenSecret("0123456789abcdef0123456789abcdef0123456789abcdef");
     private static final TokenSecret OTHER_SECRET = new TokenSecret("fedcba9876543210fedcba9876543210fedcba9876543210");
-    private static final TicketNumber TICKET = TicketNumber.parse("Q9DG-SWBA-GEJ").orElseThrow();
+    private static final TicketNumber TICKET =
+            TicketNumber.parse("Q9DG-SWBA-GEJ").orElseThrow();
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     @Test
@@ -24,7 +25,8 @@ class TokensTest {
     @Test
     @DisplayName("C6: a reply token is good for its ticket's sender, in any case, and for nobody else")
     void theReplyTokenIsForOneSender() {
-        var token = ReplyToken.inAddress("support+Q9DGSWBAGEJ.a021cpyg4wr2nka6@demo.example").orElseThrow();
+        var token = ReplyToken.inAddress("support+Q9DGSWBAGEJ.a021cpyg4wr2nka6@demo.example")
+                .orElseThrow();
         assertThat(token.ticket()).isEqualTo(TICKET);
         assertThat(token.isFor(SECRET, "kim@customers.example")).isTrue();
         assertThat(token.isFor(SECRET, " KIM@Customers.Example ")).isTrue();
@@ -38,7 +40,8 @@ class TokensTest {
     void anAddressWithoutATokenHasNone() {
         assertThat(ReplyToken.inAddress("support@demo.example")).isEmpty();
         assertThat(ReplyToken.inAddress("support+news@demo.example")).isEmpty();
-        assertThat(ReplyToken.inAddress("support+q9dgswbagek.a021cpyg4wr2nka6@demo.example")).isEmpty();
+        assertThat(ReplyToken.inAddress("support+q9dgswbagek.a021cpyg4wr2nka6@demo.example"))
+                .isEmpty();
         assertThat(ReplyToken.inAddress("a@b+c")).isEmpty();
     }
 
@@ -73,7 +76,8 @@ class TokensTest {
         var reply = ReplyToken.issue(SECRET, TICKET, "kim@customers.example").text();
         assertThat(FeedbackToken.read(SECRET, feedback)).contains(TICKET);
         assertThat(FeedbackToken.read(SECRET, reply)).isEmpty();
-        assertThat(ReplyToken.parse(feedback).orElseThrow().isFor(SECRET, "kim@customers.example")).isFalse();
+        assertThat(ReplyToken.parse(feedback).orElseThrow().isFor(SECRET, "kim@customers.example"))
+                .isFalse();
     }
 
     @Test

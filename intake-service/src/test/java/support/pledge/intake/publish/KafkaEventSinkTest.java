@@ -101,11 +101,16 @@ class KafkaEventSinkTest {
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(status));
+                        ProblemException.class,
+                        e -> assertThat(e.problem().status()).isEqualTo(status));
     }
 
     private static SpecificRecord note(String ticket) {
-        var actor = Actor.newBuilder().setKind(ActorKind.AGENT).setId("a").setName("A").build();
+        var actor = Actor.newBuilder()
+                .setKind(ActorKind.AGENT)
+                .setId("a")
+                .setName("A")
+                .build();
         return NoteAdded.newBuilder()
                 .setMeta(new Stamp(ticket, "demo", null, Instant.parse("2026-03-02T12:00:00Z"), actor).meta("e1"))
                 .setBody("x")

@@ -29,7 +29,11 @@ class ApiKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"shop:demo:" + HASH + ", name:desks:channels", "shop:*:*:secret, 64 hex digits", "shop:*:FAX:" + HASH + ", FAX"})
+    @CsvSource({
+        "shop:demo:" + HASH + ", name:desks:channels",
+        "shop:*:*:secret, 64 hex digits",
+        "shop:*:FAX:" + HASH + ", FAX"
+    })
     void aBrokenEntryIsNamedWithoutItsHash(String entry, String says) {
         assertThatThrownBy(() -> ApiKeys.parse(entry))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -46,24 +46,28 @@ class ConversationCodecTest {
             3);
 
     /** Version 1 as it stands on disks and in changelogs: it must be readable for ever. */
-    private static final String GOLDEN = "010864656d6f0a454d41494c224157414954494e475f435553544f4d455201046331011a6b696d40622e657861"
-            + "6d706c6501064b696d010a70742d4252010841434d450e4772c3bcc39f650401105374616e6461726401145052"
-            + "4f44554354494f4e010842455441010656505301084d455441010646524104010e657870657274730108416c65"
-            + "780180d292ea9567018098dbe6956790e6dbe69567046162021c46495253545f524553504f4e53450201c0c1e2"
-            + "e695670e52554e4e494e47020465310e4d4553534147450c6f70656e65648098dbe6956710435553544f4d4552"
-            + "00064b696d044869005406";
+    private static final String GOLDEN =
+            "010864656d6f0a454d41494c224157414954494e475f435553544f4d455201046331011a6b696d40622e657861"
+                    + "6d706c6501064b696d010a70742d4252010841434d450e4772c3bcc39f650401105374616e6461726401145052"
+                    + "4f44554354494f4e010842455441010656505301084d455441010646524104010e657870657274730108416c65"
+                    + "780180d292ea9567018098dbe6956790e6dbe69567046162021c46495253545f524553504f4e53450201c0c1e2"
+                    + "e695670e52554e4e494e47020465310e4d4553534147450c6f70656e65648098dbe6956710435553544f4d4552"
+                    + "00064b696d044869005406";
 
     @Test
     void everythingComesBack() {
-        assertThat(ConversationCodec.decode(WHOLE.ticketId(), ConversationCodec.encode(WHOLE))).isEqualTo(WHOLE);
+        assertThat(ConversationCodec.decode(WHOLE.ticketId(), ConversationCodec.encode(WHOLE)))
+                .isEqualTo(WHOLE);
         var blank = Conversation.unheard("x");
-        assertThat(ConversationCodec.decode("x", ConversationCodec.encode(blank))).isEqualTo(blank);
+        assertThat(ConversationCodec.decode("x", ConversationCodec.encode(blank)))
+                .isEqualTo(blank);
     }
 
     @Test
     void theStoredFormIsTheOneThatWasAgreed() {
         assertThat(HexFormat.of().formatHex(ConversationCodec.encode(WHOLE))).isEqualTo(GOLDEN);
-        assertThat(ConversationCodec.decode(WHOLE.ticketId(), HexFormat.of().parseHex(GOLDEN))).isEqualTo(WHOLE);
+        assertThat(ConversationCodec.decode(WHOLE.ticketId(), HexFormat.of().parseHex(GOLDEN)))
+                .isEqualTo(WHOLE);
     }
 
     @Test

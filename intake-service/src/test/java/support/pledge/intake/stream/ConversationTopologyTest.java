@@ -45,7 +45,9 @@ class ConversationTopologyTest {
 
     @Test
     void theTopologyIsTheOneThatStandsInTheFile() throws IOException {
-        var described = ConversationTopology.build(InMemoryCodec::create, new NoMeters()).describe().toString();
+        var described = ConversationTopology.build(InMemoryCodec::create, new NoMeters())
+                .describe()
+                .toString();
         try (var file = Objects.requireNonNull(getClass().getResourceAsStream("/topology.txt"))) {
             assertThat(described.strip())
                     .isEqualToNormalizingNewlines(new String(file.readAllBytes(), StandardCharsets.UTF_8).strip());
@@ -56,45 +58,54 @@ class ConversationTopologyTest {
     @DisplayName("E4: the conversation holds what was said on all sides, the promises and where the ticket is")
     void aConversationIsToldByAllTopics() {
         opens();
-        view.comes(Topics.SLA_EVENTS, ClockStarted.newBuilder()
-                .setMeta(view.meta(T1, ActorKind.SYSTEM, ""))
-                .setClock(clock(ClockKind.FIRST_RESPONSE))
-                .setStartedAt(ViewFixture.NOON)
-                .setDueAt(ViewFixture.NOON.plusSeconds(60))
-                .build());
-        view.comes(Topics.SLA_EVENTS, DeadlineBreached.newBuilder()
-                .setMeta(view.meta(T1, ActorKind.SYSTEM, ""))
-                .setClock(clock(ClockKind.FIRST_RESPONSE))
-                .setDueAt(ViewFixture.NOON.plusSeconds(60))
-                .setFiredAt(ViewFixture.NOON.plusSeconds(60))
-                .setLatenessMillis(0)
-                .build());
-        view.comes(Topics.ESCALATION_EVENTS, TicketEscalated.newBuilder()
-                .setMeta(view.meta(T1, ActorKind.SYSTEM, ""))
-                .setFromTeam("front")
-                .setToTeam("experts")
-                .setReason("BREACH_FIRST_RESPONSE")
-                .setStartsAt(ViewFixture.NOON)
-                .setExplanation("open now")
-                .build());
+        view.comes(
+                Topics.SLA_EVENTS,
+                ClockStarted.newBuilder()
+                        .setMeta(view.meta(T1, ActorKind.SYSTEM, ""))
+                        .setClock(clock(ClockKind.FIRST_RESPONSE))
+                        .setStartedAt(ViewFixture.NOON)
+                        .setDueAt(ViewFixture.NOON.plusSeconds(60))
+                        .build());
+        view.comes(
+                Topics.SLA_EVENTS,
+                DeadlineBreached.newBuilder()
+                        .setMeta(view.meta(T1, ActorKind.SYSTEM, ""))
+                        .setClock(clock(ClockKind.FIRST_RESPONSE))
+                        .setDueAt(ViewFixture.NOON.plusSeconds(60))
+                        .setFiredAt(ViewFixture.NOON.plusSeconds(60))
+                        .setLatenessMillis(0)
+                        .build());
+        view.comes(
+                Topics.ESCALATION_EVENTS,
+                TicketEscalated.newBuilder()
+                        .setMeta(view.meta(T1, ActorKind.SYSTEM, ""))
+                        .setFromTeam("front")
+                        .setToTeam("experts")
+                        .setReason("BREACH_FIRST_RESPONSE")
+                        .setStartsAt(ViewFixture.NOON)
+                        .setExplanation("open now")
+                        .build());
         answers("We are on it");
         var conversation = view.conversation(T1);
         assertThat(conversation.team()).isEqualTo("experts");
-        assertThat(conversation.promises()).containsExactly(new Promise(
-                "FIRST_RESPONSE", 1, ViewFixture.NOON.plusSeconds(60), Promise.Standing.BREACHED));
+        assertThat(conversation.promises())
+                .containsExactly(
+                        new Promise("FIRST_RESPONSE", 1, ViewFixture.NOON.plusSeconds(60), Promise.Standing.BREACHED));
         assertThat(conversation.entries()).extracting(Entry::label).containsExactly("opened", "escalated", "reply");
     }
 
     @Test
     void aLineOfAChatHasItsPlaceInItsTopic() {
         opens();
-        view.comes(Topics.CHAT_MESSAGES, ChatMessage.newBuilder()
-                .setMeta(view.meta(T1, ActorKind.SYSTEM, ""))
-                .setMessageId("m1")
-                .setKind(MessageKind.ACKNOWLEDGEMENT)
-                .setText("We have it")
-                .setCausedBy("e1")
-                .build());
+        view.comes(
+                Topics.CHAT_MESSAGES,
+                ChatMessage.newBuilder()
+                        .setMeta(view.meta(T1, ActorKind.SYSTEM, ""))
+                        .setMessageId("m1")
+                        .setKind(MessageKind.ACKNOWLEDGEMENT)
+                        .setText("We have it")
+                        .setCausedBy("e1")
+                        .build());
         var line = view.conversation(T1).entries().getLast();
         assertThat(line.kind()).isEqualTo(Entry.Kind.LINE);
         assertThat(line.position()).isZero();
@@ -130,11 +141,13 @@ class ConversationTopologyTest {
         opens();
         waits();
         var expiry = expires();
-        view.comes(Topics.TICKET_EVENTS, CustomerReplied.newBuilder()
-                .setMeta(view.meta(T1, ActorKind.CUSTOMER, "Ann"))
-                .setChannel(Channel.PORTAL)
-                .setBody("Here they are")
-                .build());
+        view.comes(
+                Topics.TICKET_EVENTS,
+                CustomerReplied.newBuilder()
+                        .setMeta(view.meta(T1, ActorKind.CUSTOMER, "Ann"))
+                        .setChannel(Channel.PORTAL)
+                        .setBody("Here they are")
+                        .build());
         view.comes(Topics.SLA_EVENTS, expiry);
         assertThat(view.written(Topics.TICKET_EVENTS)).isEmpty();
         assertThat(view.conversation(T1).status()).isEqualTo(TicketStatus.OPEN);
@@ -148,7 +161,8 @@ class ConversationTopologyTest {
         var aside = view.raw(Topics.deadLetters(Topics.TICKET_EVENTS));
         assertThat(aside).hasSize(1);
         assertThat(aside.getFirst().value()).asString(StandardCharsets.UTF_8).isEqualTo("not Avro");
-        assertThat(new String(aside.getFirst().headers().lastHeader("dlt_reason").value(), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        aside.getFirst().headers().lastHeader("dlt_reason").value(), StandardCharsets.UTF_8))
                 .contains("wire format");
         assertThat(view.raw(Topics.deadLetters(Topics.CHAT_MESSAGES))).hasSize(1);
         assertThat(view.counted)
@@ -159,7 +173,11 @@ class ConversationTopologyTest {
     @Test
     void anEventUnderTheWrongKeyIsPutAside() {
         var event = opened();
-        view.comes(Topics.TICKET_EVENTS, "T-2", InMemoryCodec.create().encode(Topics.TICKET_EVENTS, event), EventRecords.headersOf(event, "/t"));
+        view.comes(
+                Topics.TICKET_EVENTS,
+                "T-2",
+                InMemoryCodec.create().encode(Topics.TICKET_EVENTS, event),
+                EventRecords.headersOf(event, "/t"));
         assertThat(view.raw(Topics.deadLetters(Topics.TICKET_EVENTS))).hasSize(1);
         assertThat(view.conversation("T-2").isOpened()).isFalse();
     }
@@ -188,17 +206,21 @@ class ConversationTopologyTest {
     }
 
     private void answers(String text) {
-        view.comes(Topics.TICKET_EVENTS, AgentReplied.newBuilder()
-                .setMeta(view.meta(T1, ActorKind.AGENT, "Alex"))
-                .setBody(text)
-                .build());
+        view.comes(
+                Topics.TICKET_EVENTS,
+                AgentReplied.newBuilder()
+                        .setMeta(view.meta(T1, ActorKind.AGENT, "Alex"))
+                        .setBody(text)
+                        .build());
     }
 
     private void waits() {
-        view.comes(Topics.TICKET_EVENTS, AwaitingCustomer.newBuilder()
-                .setMeta(view.meta(T1, ActorKind.AGENT, "Alex"))
-                .setReason("logs")
-                .build());
+        view.comes(
+                Topics.TICKET_EVENTS,
+                AwaitingCustomer.newBuilder()
+                        .setMeta(view.meta(T1, ActorKind.AGENT, "Alex"))
+                        .setReason("logs")
+                        .build());
     }
 
     private CustomerWaitExpired expires() {
@@ -213,7 +235,11 @@ class ConversationTopologyTest {
     }
 
     private static ClockRef clock(ClockKind kind) {
-        return ClockRef.newBuilder().setKind(kind).setCycle(1).setPolicyVersion("v1").build();
+        return ClockRef.newBuilder()
+                .setKind(kind)
+                .setCycle(1)
+                .setPolicyVersion("v1")
+                .build();
     }
 
     private record NoMeters() implements ViewMeters {

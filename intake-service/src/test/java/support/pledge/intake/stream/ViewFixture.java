@@ -64,12 +64,17 @@ final class ViewFixture implements AutoCloseable {
                 .setDesk("demo")
                 .setOccurredAt(NOON.plusSeconds(number))
                 .setRecordedAt(NOON.plusSeconds(number))
-                .setActor(Actor.newBuilder().setKind(kind).setId("").setName(name).build())
+                .setActor(
+                        Actor.newBuilder().setKind(kind).setId("").setName(name).build())
                 .build();
     }
 
     void comes(String topic, SpecificRecord event) {
-        comes(topic, EventRecords.metaOf(event).getTicketId(), codec.encode(topic, event), EventRecords.headersOf(event, "/test"));
+        comes(
+                topic,
+                EventRecords.metaOf(event).getTicketId(),
+                codec.encode(topic, event),
+                EventRecords.headersOf(event, "/test"));
     }
 
     void comes(String topic, String key, byte[] value, org.apache.kafka.common.header.Headers headers) {
@@ -82,14 +87,16 @@ final class ViewFixture implements AutoCloseable {
     }
 
     Conversation conversation(String ticket) {
-        byte[] stored = driver.<String, byte[]>getKeyValueStore(ConversationTopology.STORE).get(ticket);
+        byte[] stored = driver.<String, byte[]>getKeyValueStore(ConversationTopology.STORE)
+                .get(ticket);
         return stored == null ? Conversation.unheard(ticket) : ConversationCodec.decode(ticket, stored);
     }
 
     List<SpecificRecord> written(String topic) {
         var events = new ArrayList<SpecificRecord>();
         for (var message : raw(topic)) {
-            if (codec.decode(topic, message.headers(), message.value()) instanceof Decoded.Event(SpecificRecord event)) {
+            if (codec.decode(topic, message.headers(), message.value())
+                    instanceof Decoded.Event(SpecificRecord event)) {
                 events.add(event);
             }
         }
@@ -97,7 +104,8 @@ final class ViewFixture implements AutoCloseable {
     }
 
     List<TestRecord<String, byte[]>> raw(String topic) {
-        return driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer()).readRecordsToList();
+        return driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
     }
 
     @Override

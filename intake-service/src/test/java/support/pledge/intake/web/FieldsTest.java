@@ -27,15 +27,21 @@ class FieldsTest {
             fields.choice("colour", Colour.class);
             fields.instant("at");
         });
-        assertThat(errors).extracting(Problem.FieldError::field).containsExactly("subject", "severity", "vip", "colour", "at");
+        assertThat(errors)
+                .extracting(Problem.FieldError::field)
+                .containsExactly("subject", "severity", "vip", "colour", "at");
         assertThat(errors.get(3).message()).contains("pink", "DARK_RED, BLUE").doesNotContain("UNKNOWN");
     }
 
     @Test
     void aMisspeltFieldIsRefusedWithTheRightName() {
-        assertThat(errors("{\"subjet\":\"x\"}", fields -> fields.line("subject", 10)).getFirst().message())
+        assertThat(errors("{\"subjet\":\"x\"}", fields -> fields.line("subject", 10))
+                        .getFirst()
+                        .message())
                 .contains("did you mean 'subject'?");
-        assertThat(errors("{\"colour\":\"x\"}", fields -> fields.line("subject", 10)).getFirst().message())
+        assertThat(errors("{\"colour\":\"x\"}", fields -> fields.line("subject", 10))
+                        .getFirst()
+                        .message())
                 .contains("known fields: subject");
     }
 
@@ -85,9 +91,13 @@ class FieldsTest {
 
     @Test
     void deepJsonIsRefusedBeforeItHurts() {
-        assertThat(problem(() -> Json.parse("[".repeat(500_000).getBytes(StandardCharsets.UTF_8))).status()).isEqualTo(400);
+        assertThat(problem(() -> Json.parse("[".repeat(500_000).getBytes(StandardCharsets.UTF_8)))
+                        .status())
+                .isEqualTo(400);
         var wide = "[".repeat(40) + "1" + "]".repeat(40);
-        assertThat(problem(() -> Json.parse(wide.getBytes(StandardCharsets.UTF_8))).detail()).contains("nesting depth");
+        assertThat(problem(() -> Json.parse(wide.getBytes(StandardCharsets.UTF_8)))
+                        .detail())
+                .contains("nesting depth");
     }
 
     @Test

@@ -58,11 +58,11 @@ public record Home(Path root) {
         return root.resolve("launcher/target/registry");
     }
 
-    /** Where services are unpacked to start faster than from their fat jars. */
     Path launcherJar() {
         return root.resolve("launcher/target/launcher-0.1.0-SNAPSHOT.jar");
     }
 
+    /** Where services are unpacked to start faster than from their fat jars. */
     Path unpacked() {
         return root.resolve("target/run");
     }

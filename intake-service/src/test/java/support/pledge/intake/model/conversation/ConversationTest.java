@@ -101,16 +101,27 @@ class ConversationTest {
 
     private Fact opened() {
         return new Fact.Opened(
-                from(ANN), "demo", Channel.PORTAL, Customer.UNKNOWN, "Help", "It is broken", Classification.NOTHING, "");
+                from(ANN),
+                "demo",
+                Channel.PORTAL,
+                Customer.UNKNOWN,
+                "Help",
+                "It is broken",
+                Classification.NOTHING,
+                "");
     }
 
     private Fact status(TicketStatus status) {
         return new Fact.StatusChanged(from(ALEX), status, "status", "");
     }
 
-    private Fact classified(@org.jspecify.annotations.Nullable String thirdParty, @org.jspecify.annotations.Nullable String category) {
+    private Fact classified(
+            @org.jspecify.annotations.Nullable String thirdParty, @org.jspecify.annotations.Nullable String category) {
         return new Fact.Classified(
-                from(ALEX), new Classification(null, null, null, null, category, thirdParty, null, null), "classified", "");
+                from(ALEX),
+                new Classification(null, null, null, null, category, thirdParty, null, null),
+                "classified",
+                "");
     }
 
     private Fact clock(Promise.Standing standing) {
