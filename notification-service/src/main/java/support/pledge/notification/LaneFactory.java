@@ -66,8 +66,8 @@ class LaneFactory {
                 clock,
                 Waiting.REAL);
         Courier courier = new Courier(postman, publisher, metrics, clock);
-        LaneSettings where =
-                new LaneSettings(settings.kafka(), topic, group, settings.streams().instance());
+        LaneSettings where = new LaneSettings(
+                settings.kafka(), topic, group, settings.streams().instance());
         Lane lane = new Lane(where, work.apply(courier));
         metrics.watch(lane);
         return new Equipped(lane, publisher, mail);

@@ -27,7 +27,6 @@ import support.pledge.notification.model.Draft;
 import support.pledge.notification.model.Fact;
 import support.pledge.notification.model.Kind;
 import support.pledge.notification.model.MailThread;
-import support.pledge.schemas.EventRecords;
 
 /** From the contract's events to what they mean here. */
 public final class Listening {
@@ -41,14 +40,14 @@ public final class Listening {
             case CustomerReplied e -> new Heard.CustomerWrote(messageId(e.getMail()));
             case AgentReplied e -> tell(Kind.AGENT_REPLY, e.getMeta(), e.getBody(), Map.of(), true);
             case TicketResolved e -> tell(Kind.RESOLUTION, e.getMeta(), e.getSummary(), Map.of(), true);
-            case TicketClosed e when e.getCause() == CloseCause.NO_CUSTOMER_ANSWER ->
-                tell(Kind.CLOSING, e.getMeta(), "", Map.of(), true);
+            case TicketClosed e
+            when e.getCause() == CloseCause.NO_CUSTOMER_ANSWER -> tell(Kind.CLOSING, e.getMeta(), "", Map.of(), true);
             case ExpectationSet e ->
                 // The reason is the agent's note to the desk; the customer is told the instant.
                 tell(Kind.EXPECTATION_CHANGED, e.getMeta(), "", expectedAt(e.getResolutionExpectedAt()), true);
             case TicketEscalated e -> tell(Kind.HANDOVER, e.getMeta(), "", handOver(e), false);
-            case DeadlineBreached e when endsTheWork(e.getClock().getKind()) ->
-                tell(Kind.STATUS_UPDATE, e.getMeta(), "", Map.of(), false);
+            case DeadlineBreached e
+            when endsTheWork(e.getClock().getKind()) -> tell(Kind.STATUS_UPDATE, e.getMeta(), "", Map.of(), false);
             default -> new Heard.Nothing();
         };
     }

@@ -118,8 +118,7 @@ public final class Saying {
     /** A message that does not go out, and why. */
     public static MessageSuppressed suppressed(Ruling.Withhold withheld, Instant now) {
         return MessageSuppressed.newBuilder()
-                .setMeta(meta(
-                        withheld.messageId(), "MessageSuppressed", withheld.ticket(), withheld.desk(), now, now))
+                .setMeta(meta(withheld.messageId(), "MessageSuppressed", withheld.ticket(), withheld.desk(), now, now))
                 .setMessageId(withheld.messageId())
                 .setKind(kind(withheld.draft().kind()))
                 .setRecipient(withheld.recipient())
@@ -158,8 +157,7 @@ public final class Saying {
 
     private static support.pledge.events.Customer customer(Message message) {
         var to = message.to();
-        return new support.pledge.events.Customer(
-                to.id(), to.email(), to.name(), to.locale(), to.account(), to.zone());
+        return new support.pledge.events.Customer(to.id(), to.email(), to.name(), to.locale(), to.account(), to.zone());
     }
 
     private static MessageKind kind(Kind kind) {

@@ -46,8 +46,8 @@ public final class AcknowledgementWork implements LaneWork {
             return Optional.empty();
         }
         return switch (codec.decode(from.topic(), from.headers(), from.value())) {
-            case Decoded.Event(TicketOpened opened) when !isDuplicate(opened, from) ->
-                Optional.of(acknowledge(opened, from));
+            case Decoded.Event(TicketOpened opened)
+            when !isDuplicate(opened, from) -> Optional.of(acknowledge(opened, from));
             case Decoded.Event e -> Optional.empty();
             case Decoded.UnknownType u -> Optional.empty();
             case Decoded.Undecodable u -> {

@@ -40,7 +40,10 @@ public final class AnswerBy {
                             opened.getMeta().getOccurredAt());
             return promised instanceof ClockState.Running running ? running.due() : null;
         } catch (RuntimeException e) {
-            log.warn("The first response of ticket {} cannot be foretold", opened.getMeta().getTicketId(), e);
+            log.warn(
+                    "The first response of ticket {} cannot be foretold",
+                    opened.getMeta().getTicketId(),
+                    e);
             return null;
         }
     }

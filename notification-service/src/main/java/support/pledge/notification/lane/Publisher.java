@@ -93,8 +93,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     /** Whatever fails here is tried again here: to deliver the message once more would tell the customer twice. */
-    private void untilWritten(String topic, Supplier<ProducerRecord<byte[], byte[]>> made)
-            throws InterruptedException {
+    private void untilWritten(String topic, Supplier<ProducerRecord<byte[], byte[]>> made) throws InterruptedException {
         while (true) {
             try {
                 send(made.get());

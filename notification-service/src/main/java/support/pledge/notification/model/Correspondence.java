@@ -50,7 +50,9 @@ public sealed interface Correspondence {
         @Override
         public Step open(Contact contact) {
             return new Step(
-                    new Open(contact, handled), parked.stream().map(contact::rule).toList(), false);
+                    new Open(contact, handled),
+                    parked.stream().map(contact::rule).toList(),
+                    false);
         }
 
         @Override
@@ -84,8 +86,7 @@ public sealed interface Correspondence {
         public Step write(Draft draft) {
             return handled.contains(draft.causedBy())
                     ? Step.to(this)
-                    : new Step(
-                            new Open(contact, handled.and(draft.causedBy())), List.of(contact.rule(draft)), false);
+                    : new Step(new Open(contact, handled.and(draft.causedBy())), List.of(contact.rule(draft)), false);
         }
 
         @Override

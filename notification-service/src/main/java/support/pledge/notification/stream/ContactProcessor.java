@@ -87,13 +87,12 @@ final class ContactProcessor implements Processor<byte[], byte[], byte[], byte[]
         }
         Correspondence known = contacts.get(ticket);
         Correspondence before = known == null ? Correspondence.NEW : known;
-        Correspondence.Step step =
-                switch (heard) {
-                    case Heard.Opened(var contact) -> before.open(contact);
-                    case Heard.CustomerWrote(var mail) -> before.hear(mail);
-                    case Heard.ToTell(var draft) -> before.write(draft);
-                    case Heard.Nothing n -> throw new AssertionError(n);
-                };
+        Correspondence.Step step = switch (heard) {
+            case Heard.Opened(var contact) -> before.open(contact);
+            case Heard.CustomerWrote(var mail) -> before.hear(mail);
+            case Heard.ToTell(var draft) -> before.write(draft);
+            case Heard.Nothing n -> throw new AssertionError(n);
+        };
         if (step.refused()) {
             putAside(
                     message,

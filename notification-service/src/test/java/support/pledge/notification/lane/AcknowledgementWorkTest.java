@@ -99,7 +99,10 @@ class AcknowledgementWorkTest {
         lane.handle(work, written(opened));
         assertThat(lane.mails).hasSize(1);
         lane.handle(work, first);
-        assertThat(lane.mails).hasSize(2).extracting(mail -> mail.id()).containsOnly(lane.mails.getFirst().id());
+        assertThat(lane.mails)
+                .hasSize(2)
+                .extracting(mail -> mail.id())
+                .containsOnly(lane.mails.getFirst().id());
     }
 
     @Test
@@ -146,8 +149,9 @@ class AcknowledgementWorkTest {
         MessageFailed failed = lane.said(MessageFailed.class);
         assertThat(failed.getPermanent()).isTrue();
         assertThat(failed.getReason()).contains("550 no such user");
-        assertThat(lane.putAside(Topics.TICKET_EVENTS)).singleElement().satisfies(reason -> assertThat(reason)
-                .contains("refused", "550 no such user"));
+        assertThat(lane.putAside(Topics.TICKET_EVENTS))
+                .singleElement()
+                .satisfies(reason -> assertThat(reason).contains("refused", "550 no such user"));
         assertThat(lane.deadLettered).containsExactly(Topics.TICKET_EVENTS);
     }
 

@@ -73,8 +73,7 @@ final class LaneFixture {
     }
 
     ConsumerRecord<byte[], byte[]> written(String topic, SpecificRecord event) {
-        var made =
-                EventRecords.of(codec, topic, EventRecords.metaOf(event).getTicketId(), event, "/pledge/test");
+        var made = EventRecords.of(codec, topic, EventRecords.metaOf(event).getTicketId(), event, "/pledge/test");
         return raw(topic, made.value(), made.headers());
     }
 
@@ -109,7 +108,11 @@ final class LaneFixture {
     }
 
     <T extends SpecificRecord> T said(Class<T> type) {
-        return said().stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+        return said().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Reasons of what went to the topic's dead letters. */

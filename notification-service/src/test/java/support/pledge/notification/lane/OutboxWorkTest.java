@@ -48,7 +48,8 @@ class OutboxWorkTest {
         newer.put("kind", MessageKind.UNKNOWN);
         lane.handle(work, lane.written(Topics.OUTBOX, newer));
         lane.handle(
-                work, lane.written(Topics.OUTBOX, Facts.opened("T-1", Channel.EMAIL).build()));
+                work,
+                lane.written(Topics.OUTBOX, Facts.opened("T-1", Channel.EMAIL).build()));
         List<String> reasons = lane.putAside(Topics.OUTBOX);
         assertThat(reasons).hasSize(3);
         assertThat(reasons.get(0)).contains("wire format");
@@ -58,9 +59,8 @@ class OutboxWorkTest {
     }
 
     private static Message answer() {
-        var opened = Facts.opened("T-1", Channel.EMAIL)
-                .setMail(Facts.mail("<1@x>"))
-                .build();
+        var opened =
+                Facts.opened("T-1", Channel.EMAIL).setMail(Facts.mail("<1@x>")).build();
         var draft = new Draft(
                 Kind.AGENT_REPLY,
                 "cause-1",

@@ -102,8 +102,9 @@ class ContactTopologyTest {
     void aTeamThatBeginsNowHasNoStart() {
         desk.hears(opened("T-1", Channel.PORTAL).build())
                 .hears(Topics.ESCALATION_EVENTS, escalated("T-1", Duration.ZERO));
-        assertThat(desk.due()).singleElement().satisfies(due -> assertThat(due.getFacts())
-                .doesNotContainKey("startsAt"));
+        assertThat(desk.due())
+                .singleElement()
+                .satisfies(due -> assertThat(due.getFacts()).doesNotContainKey("startsAt"));
     }
 
     @ParameterizedTest
@@ -113,8 +114,9 @@ class ContactTopologyTest {
     @DisplayName("S14: when it takes longer than expected the customer is told")
     void longerThanExpectedIsTold(ClockKind clock) {
         desk.hears(opened("T-1", Channel.PORTAL).build()).hears(Topics.SLA_EVENTS, breached("T-1", clock));
-        assertThat(desk.due()).singleElement().satisfies(due -> assertThat(due.getKind())
-                .isEqualTo(MessageKind.STATUS_UPDATE));
+        assertThat(desk.due())
+                .singleElement()
+                .satisfies(due -> assertThat(due.getKind()).isEqualTo(MessageKind.STATUS_UPDATE));
     }
 
     @ParameterizedTest
@@ -186,8 +188,10 @@ class ContactTopologyTest {
                 .hears(reply("T-1"));
         assertThat(desk.putAside(Topics.TICKET_EVENTS)).singleElement().satisfies(aside -> {
             assertThat(aside.value()).isEqualTo(garbage);
-            assertThat(new String(aside.headers().lastHeader("dlt_service").value())).isEqualTo("notification");
-            assertThat(new String(aside.headers().lastHeader("dlt_reason").value())).contains("wire format");
+            assertThat(new String(aside.headers().lastHeader("dlt_service").value()))
+                    .isEqualTo("notification");
+            assertThat(new String(aside.headers().lastHeader("dlt_reason").value()))
+                    .contains("wire format");
         });
         assertThat(desk.due()).hasSize(1);
     }
@@ -211,9 +215,11 @@ class ContactTopologyTest {
         for (int i = 0; i < 201; i++) {
             desk.hears(reply("T-1"));
         }
-        assertThat(desk.putAside(Topics.TICKET_EVENTS)).singleElement().satisfies(aside -> assertThat(
-                        new String(aside.headers().lastHeader("dlt_reason").value()))
-                .contains("TicketOpened"));
+        assertThat(desk.putAside(Topics.TICKET_EVENTS))
+                .singleElement()
+                .satisfies(aside -> assertThat(new String(
+                                aside.headers().lastHeader("dlt_reason").value()))
+                        .contains("TicketOpened"));
         desk.hears(opened("T-1", Channel.EMAIL).build());
         assertThat(desk.due()).hasSize(200);
     }
@@ -226,7 +232,10 @@ class ContactTopologyTest {
     }
 
     private static TicketClosed closed(String ticket, CloseCause cause) {
-        return TicketClosed.newBuilder().setMeta(meta(ticket, SYSTEM)).setCause(cause).build();
+        return TicketClosed.newBuilder()
+                .setMeta(meta(ticket, SYSTEM))
+                .setCause(cause)
+                .build();
     }
 
     private static TicketEscalated escalated(String ticket, Duration startsIn) {

@@ -56,8 +56,7 @@ final class DeskFixture implements AutoCloseable {
     }
 
     DeskFixture hears(String topic, SpecificRecord event) {
-        var made =
-                EventRecords.of(codec, topic, EventRecords.metaOf(event).getTicketId(), event, "/pledge/test");
+        var made = EventRecords.of(codec, topic, EventRecords.metaOf(event).getTicketId(), event, "/pledge/test");
         return raw(topic, made.key(), made.value(), made.headers());
     }
 

@@ -13,8 +13,7 @@ class TopologyDescriptionTest {
 
     @Test
     void theTopologyIsAsItWas() throws IOException {
-        String described = ContactTopology.build(
-                        new ContactTopology.Parts(InMemoryCodec::create, ContactObserver.NONE))
+        String described = ContactTopology.build(new ContactTopology.Parts(InMemoryCodec::create, ContactObserver.NONE))
                 .describe()
                 .toString();
         assertThat(described).isEqualTo(Files.readString(Path.of("src/test/resources/topology.txt")));
