@@ -2,7 +2,6 @@ package support.pledge.notification;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import support.pledge.notification.delivery.RetrySettings;
@@ -17,7 +16,7 @@ import support.pledge.schemas.ContractSettings;
  * @param data root of state directories; this service keeps its own below it
  * @param secret signs reply addresses, 32 bytes or more, the same as intake's
  * @param mailFromDomain of Message-IDs and of mailboxes that are not named
- * @param mailboxes desk to the address it writes from
+ * @param mailboxes which desk writes from which address: {@code address=desk}, comma separated, as intake reads it
  */
 @ConfigurationProperties("pledge")
 record NotificationSettings(
@@ -28,7 +27,7 @@ record NotificationSettings(
         @DefaultValue("6") int partitions,
         @DefaultValue("") String secret,
         @DefaultValue("pledge.localhost") String mailFromDomain,
-        @DefaultValue Map<String, String> mailboxes,
+        @DefaultValue("") String mailboxes,
         @DefaultValue Smtp smtp,
         @DefaultValue Retry retry,
         @DefaultValue Streams streams) {
@@ -58,8 +57,9 @@ record NotificationSettings(
         return "NotificationSettings[" + kafka + ", " + registryUrl + ", " + data + ", " + mail() + ", " + retry + "]";
     }
 
-    private static MailSettings mail(Smtp smtp, String domain, String secret, Map<String, String> mailboxes) {
-        return new MailSettings(smtp.host(), smtp.port(), domain, secret, mailboxes, smtp.connections());
+    private static MailSettings mail(Smtp smtp, String domain, String secret, String mailboxes) {
+        return new MailSettings(
+                smtp.host(), smtp.port(), domain, secret, MailSettings.mailboxes(mailboxes), smtp.connections());
     }
 
     /** @param connections most that each lane holds to the mail server */

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import support.pledge.intake.MemoryLog;
@@ -28,15 +30,20 @@ class LiveStreamsTest {
 
     @Test
     @DisplayName("C1: a window gets what was said, then what comes, each once")
-    void replayThenLive() {
+    void replayThenLive() throws InterruptedException {
         opened();
         viewed("m1", "Received", 0);
-        var window = streams.open(CHAT, Cursor.START).take(4).collectList().toFuture();
-        awaitOpen();
+        var replayed = new CountDownLatch(2);
+        var window = streams.open(CHAT, Cursor.START)
+                .doOnNext(sent -> replayed.countDown())
+                .take(4)
+                .collectList()
+                .toFuture();
+        assertThat(replayed.await(10, TimeUnit.SECONDS)).isTrue();
         streams.hear(CHAT.text(), line("m1", "Received", 0));
         streams.hear(CHAT.text(), said("c1", "Hello?", 7));
         streams.hear(CHAT.text(), line("m2", "Good morning", 1));
-        assertThat(window.orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join())
+        assertThat(window.orTimeout(10, TimeUnit.SECONDS).join())
                 .extracting(sent -> sent.entry().text() + " " + sent.cursor().text())
                 .containsExactly("Hi 5_-1", "Received 5_0", "Hello? 7_0", "Good morning 7_1");
     }
@@ -82,10 +89,7 @@ class LiveStreamsTest {
             streams.hear(CHAT.text(), said("c" + i, "x", 10 + i));
         }
         stuck.request(Long.MAX_VALUE);
-        assertThat(stuck.ended
-                        .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
-                        .join())
-                .isTrue();
+        assertThat(stuck.ended.orTimeout(10, TimeUnit.SECONDS).join()).isTrue();
         assertThat(streams.isOpen(CHAT.text())).isFalse();
     }
 

@@ -33,11 +33,8 @@ public final class AnswerBy {
             return null;
         }
         try {
-            ClockState promised = new SlaLifecycle(pack.get())
-                    .promised(
-                            ClockKind.FIRST_RESPONSE,
-                            facts(opened),
-                            opened.getMeta().getOccurredAt());
+            ClockState promised =
+                    new SlaLifecycle(pack.get()).promised(ClockKind.FIRST_RESPONSE, facts(opened), startOf(opened));
             return promised instanceof ClockState.Running running ? running.due() : null;
         } catch (RuntimeException e) {
             log.warn(
@@ -46,6 +43,13 @@ public final class AnswerBy {
                     e);
             return null;
         }
+    }
+
+    /** A sender's fast clock starts no promise later than Pledge learnt of the ticket; sla-timer counts the same way. */
+    private static Instant startOf(TicketOpened opened) {
+        Instant occurred = opened.getMeta().getOccurredAt();
+        Instant recorded = opened.getMeta().getRecordedAt();
+        return occurred.isAfter(recorded) ? recorded : occurred;
     }
 
     private static TicketFacts facts(TicketOpened opened) {

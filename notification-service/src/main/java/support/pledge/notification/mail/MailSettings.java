@@ -1,6 +1,7 @@
 package support.pledge.notification.mail;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -67,5 +68,27 @@ public record MailSettings(
         if (!holds) {
             throw new IllegalArgumentException(otherwise);
         }
+    }
+
+    /**
+     * Desk to address, read from {@code address=desk}, comma separated; a desk with several addresses writes from the first.
+     *
+     * @throws IllegalArgumentException naming the entry that is not of that form
+     */
+    public static Map<String, String> mailboxes(String listed) {
+        Map<String, String> byDesk = new LinkedHashMap<>();
+        for (String entry : listed.split(",")) {
+            if (entry.isBlank()) {
+                continue;
+            }
+            int equals = entry.lastIndexOf('=');
+            if (equals < 1 || entry.substring(equals + 1).isBlank()) {
+                throw new IllegalArgumentException("PLEDGE_MAILBOXES: '" + entry.strip() + "' must be address=desk");
+            }
+            byDesk.putIfAbsent(
+                    entry.substring(equals + 1).strip(),
+                    entry.substring(0, equals).strip());
+        }
+        return byDesk;
     }
 }
