@@ -15,7 +15,9 @@ import support.pledge.escalation.stream.EscalationTopology;
 import support.pledge.policy.pack.PolicyBook;
 import support.pledge.schemas.Contract;
 import support.pledge.schemas.EventCodec;
+import support.pledge.schemas.EventTypes;
 import support.pledge.schemas.PolicyFeed;
+import support.pledge.schemas.Topics;
 
 /**
  * Starts what hangs on Kafka, in order: the contract, the policies, the topology. It does so beside the web server, so that health can say
@@ -52,7 +54,7 @@ final class EscalationRuntime implements SmartLifecycle {
     private void run() {
         try {
             phase = "waiting for the broker at " + settings.kafka() + " and the registry at " + settings.registryUrl();
-            Contract.prepare(settings.contract());
+            Contract.prepare(settings.contract(), Topics.ESCALATION_EVENTS, EventTypes.TEAMS);
             phase = "reading the policies";
             var policies = new PolicyFeed(
                     settings.kafka(),

@@ -23,6 +23,7 @@ import support.pledge.intake.view.ConversationView;
 import support.pledge.schemas.Contract;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.PolicyFeed;
+import support.pledge.schemas.Topics;
 
 /**
  * Everything of this service that needs the broker, brought up behind open doors: while broker or registry are away the
@@ -67,7 +68,7 @@ final class LogConnection implements SmartLifecycle, ConversationView {
     private void connect() {
         try {
             waitingFor = "topics and schemas: broker " + settings.kafka() + ", registry " + settings.registryUrl();
-            Contract.prepare(settings.contract());
+            Contract.prepare(settings.contract(), Topics.TICKET_EVENTS);
             waitingFor = "the view of conversations";
             var conversations = opened(new StreamsView(
                     settings.contract(), Path.of(settings.data(), "intake").toString(), this::codec, viewMeters));

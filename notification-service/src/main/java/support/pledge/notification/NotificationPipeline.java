@@ -20,6 +20,7 @@ import support.pledge.notification.stream.ContactTopology;
 import support.pledge.schemas.Contract;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.PolicyFeed;
+import support.pledge.schemas.Topics;
 
 /**
  * Starts in the background (topics and schemas, then the policies, then the lanes and the topology), so that health can say what is waited
@@ -85,7 +86,7 @@ class NotificationPipeline implements SmartLifecycle {
     private void startUp() {
         try {
             phase = "waiting for the broker at " + settings.kafka() + " and the registry at " + settings.registryUrl();
-            Contract.prepare(settings.contract());
+            Contract.prepare(settings.contract(), Topics.NOTIFICATION_EVENTS, Topics.OUTBOX, Topics.CHAT_MESSAGES);
             phase = "reading the policies";
             PolicyFeed reading =
                     new PolicyFeed(settings.kafka(), EventCodec.connect(settings.registryUrl()), policies::published);

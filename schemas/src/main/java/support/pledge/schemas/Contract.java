@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -25,14 +26,18 @@ public final class Contract {
     /**
      * Creates what is missing; waits, saying for what, while the broker or the registry is away.
      *
+     * @param writes the topics that the caller writes; a topic's writer registers the schemas of its events
      * @throws IllegalStateException if a topic exists with another number of partitions, or a schema is refused as
      *     incompatible: both need a person
      */
-    public static void prepare(ContractSettings settings) {
+    public static void prepare(ContractSettings settings, String... writes) {
         ensureTopics(settings, Topics.all());
+        var schemas = Stream.of(writes)
+                .flatMap(topic -> EventTypes.on(topic).stream())
+                .toList();
         var registration = new SchemaRegistration(settings.registryUrl());
         Patience.until("the schema registry at " + settings.registryUrl(), PAUSE, () -> {
-            registration.registerAll();
+            registration.register(schemas);
             return true;
         });
     }

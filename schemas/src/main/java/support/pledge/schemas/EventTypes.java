@@ -11,7 +11,12 @@ import support.pledge.events.*;
 
 /** The event catalogue: every record type that stands on a topic by itself. */
 public final class EventTypes {
-    private static final Map<String, Schema> BY_NAME = List.of(
+    /** Of {@code support.team.<team>} and {@code support.team-replies.<team>}. */
+    public static final String TEAMS = "support.team";
+
+    private static final Map<String, List<Schema>> BY_TOPIC = Map.of(
+            Topics.TICKET_EVENTS,
+            List.of(
                     TicketOpened.getClassSchema(),
                     CustomerReplied.getClassSchema(),
                     AgentReplied.getClassSchema(),
@@ -28,7 +33,9 @@ public final class EventTypes {
                     TicketReopened.getClassSchema(),
                     TicketClosed.getClassSchema(),
                     TicketsLinked.getClassSchema(),
-                    FeedbackGiven.getClassSchema(),
+                    FeedbackGiven.getClassSchema()),
+            Topics.SLA_EVENTS,
+            List.of(
                     ClockStarted.getClassSchema(),
                     ClockPaused.getClassSchema(),
                     ClockResumed.getClassSchema(),
@@ -38,25 +45,33 @@ public final class EventTypes {
                     DeadlineApproaching.getClassSchema(),
                     DeadlineBreached.getClassSchema(),
                     BreachCorrected.getClassSchema(),
-                    CustomerWaitExpired.getClassSchema(),
+                    CustomerWaitExpired.getClassSchema()),
+            Topics.ESCALATION_EVENTS,
+            List.of(
                     TicketEscalated.getClassSchema(),
                     EscalationDeferred.getClassSchema(),
                     EscalationAccepted.getClassSchema(),
                     OverloadStarted.getClassSchema(),
-                    OverloadEnded.getClassSchema(),
+                    OverloadEnded.getClassSchema()),
+            TEAMS,
+            List.of(
                     WorkItem.getClassSchema(),
                     WorkAccepted.getClassSchema(),
                     WorkAnswered.getClassSchema(),
                     WorkNoted.getClassSchema(),
                     WorkReturned.getClassSchema(),
-                    WorkResolved.getClassSchema(),
-                    MessageSent.getClassSchema(),
-                    MessageFailed.getClassSchema(),
-                    MessageSuppressed.getClassSchema(),
-                    MessageDue.getClassSchema(),
-                    ChatMessage.getClassSchema(),
-                    PolicyPublished.getClassSchema())
-            .stream()
+                    WorkResolved.getClassSchema()),
+            Topics.NOTIFICATION_EVENTS,
+            List.of(MessageSent.getClassSchema(), MessageFailed.getClassSchema(), MessageSuppressed.getClassSchema()),
+            Topics.OUTBOX,
+            List.of(MessageDue.getClassSchema()),
+            Topics.CHAT_MESSAGES,
+            List.of(ChatMessage.getClassSchema()),
+            Topics.POLICIES,
+            List.of(PolicyPublished.getClassSchema()));
+
+    private static final Map<String, Schema> BY_NAME = BY_TOPIC.values().stream()
+            .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Schema::getFullName, Function.identity()));
 
     private EventTypes() {}
@@ -69,5 +84,14 @@ public final class EventTypes {
     /** Full names of all event types: the values of the header {@code ce_type}. */
     public static Set<String> names() {
         return BY_NAME.keySet();
+    }
+
+    /** What stands on the topic. */
+    static List<Schema> on(String topic) {
+        var schemas = BY_TOPIC.get(topic);
+        if (schemas == null) {
+            throw new IllegalArgumentException("no event is written to " + topic);
+        }
+        return schemas;
     }
 }

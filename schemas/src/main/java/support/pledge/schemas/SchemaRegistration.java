@@ -12,7 +12,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 
 /**
- * Registers every schema under its record's full name (Confluent's RecordNameStrategy) through the Confluent-compatible
+ * Registers schemas under its record's full name (Confluent's RecordNameStrategy) through the Confluent-compatible
  * API. The generated schema is what is registered: the serializer looks it up by content.
  */
 final class SchemaRegistration {
@@ -26,9 +26,9 @@ final class SchemaRegistration {
         this.api = registryUrl.replaceAll("/+$", "") + "/apis/ccompat/v7";
     }
 
-    void registerAll() throws IOException, InterruptedException {
+    void register(Iterable<Schema> schemas) throws IOException, InterruptedException {
         send("PUT", "/config", Map.of("compatibility", "FULL_TRANSITIVE"), "compatibility");
-        for (var schema : EventTypes.schemas()) {
+        for (var schema : schemas) {
             register(schema);
         }
     }

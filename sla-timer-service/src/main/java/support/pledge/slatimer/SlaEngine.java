@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import support.pledge.schemas.Contract;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.PolicyFeed;
+import support.pledge.schemas.Topics;
 import support.pledge.slatimer.stream.PackLookup;
 import support.pledge.slatimer.stream.SlaTopology;
 
@@ -65,7 +66,7 @@ class SlaEngine implements SmartLifecycle {
     private void startUp() {
         try {
             phase = "waiting for the broker at " + settings.kafka() + " and the registry at " + settings.registryUrl();
-            Contract.prepare(settings.contract());
+            Contract.prepare(settings.contract(), Topics.SLA_EVENTS);
             phase = "reading the policies";
             PolicyFeed reading =
                     new PolicyFeed(settings.kafka(), EventCodec.connect(settings.registryUrl()), policies::published);

@@ -1,6 +1,7 @@
 package support.pledge.system;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +31,15 @@ final class ChatStream implements AutoCloseable {
                     + String.join("\n", response.body().toList()));
         }
         stream = response.body();
-        Thread.ofVirtual().start(() -> stream.forEach(lines::add));
+        Thread.ofVirtual().start(this::read);
+    }
+
+    private void read() {
+        try {
+            stream.forEach(lines::add);
+        } catch (UncheckedIOException closed) {
+            // The window was closed: there is nothing more to read.
+        }
     }
 
     void await(Predicate<String> line, Duration patience) {

@@ -46,6 +46,9 @@ class ChatWidgetTest {
         doors.agent("POST", "/v1/tickets/" + chat + "/messages", Map.of("body", "We are looking at it, one moment."))
                 .expect(202);
         seen("We are looking at it, one moment.");
+        assertThat((Long) inWidget("return w.querySelectorAll('.message.mine').length"))
+                .as("only what the customer wrote is the customer's")
+                .isEqualTo(1);
         picture("chat-before-reload");
 
         browser.navigate().refresh();

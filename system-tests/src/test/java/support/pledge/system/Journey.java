@@ -106,7 +106,6 @@ abstract class Journey {
         var notice = mailbox.await(
                 email, SOON, mail -> !mail.header("Auto-Submitted").equals("auto-replied"));
         assertThat(notice.subject()).contains(ticket);
-        assertThat(notice.header("References") + notice.header("In-Reply-To")).contains("@");
         assertThat(log.of(DeadlineBreached.class, ticket))
                 .filteredOn(event -> event.getClock().getKind() == ClockKind.FIRST_RESPONSE)
                 .hasSize(1);
@@ -154,7 +153,7 @@ abstract class Journey {
         mailbox.await(email, SOON, mail -> mail.text().contains("Paid by transfer."));
         var view = doors.agent("GET", "/v1/tickets/" + ticket, "").expect(200);
         assertThat(view.raw()).contains("By card or by transfer.", "How do I pay?");
-        assertThat(doors.clocks(ticket).toString()).contains("first-response").contains("MET");
+        assertThat(doors.clocks(ticket).toString()).contains("first-response").contains("\"met\"");
     }
 
     @Test

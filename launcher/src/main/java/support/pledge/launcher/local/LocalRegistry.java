@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import support.pledge.launcher.process.Launch;
 import support.pledge.launcher.process.Part;
 import support.pledge.launcher.process.PartFailed;
 import support.pledge.launcher.process.ProcessList;
+import support.pledge.launcher.process.StartCache;
 
 /** The schema registry of a local system: Apicurio with a file for its store, so that schema ids outlive a restart. */
 final class LocalRegistry {
@@ -17,13 +19,17 @@ final class LocalRegistry {
 
     private LocalRegistry() {}
 
-    static Part of(Home home, DataDir data, Ports ports, ProcessList running) {
+    static Part of(Settings system, Home home, ProcessList running) {
+        DataDir data = system.data();
+        Ports ports = system.ports();
         Path jar = home.registry().resolve("quarkus-run.jar");
         if (Files.notExists(jar)) {
             throw new PartFailed("the schema registry is not unpacked at " + home.registry() + ": run ./pledge build");
         }
-        Launch launch =
-                new Launch(NAME, 160, List.of("-jar", jar.toString()), environment(data, ports), data.log(NAME));
+        List<String> target = new ArrayList<>(
+                StartCache.flags(home.unpacked().resolve("registry.aot"), jar, system.trainStartCaches()));
+        target.addAll(List.of("-jar", jar.toString()));
+        Launch launch = new Launch(NAME, 160, target, environment(data, ports), data.log(NAME));
         String health = "http://127.0.0.1:" + ports.registryManagement() + "/health/ready";
         return new Part(launch, () -> Http.status(health) == 200 && refusesIncompatible(ports), running);
     }

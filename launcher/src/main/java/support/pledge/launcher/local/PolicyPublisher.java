@@ -71,7 +71,7 @@ public final class PolicyPublisher {
      * @return the packs that were new
      */
     public static List<Pack> publish(ContractSettings settings, List<Pack> packs, Instant now) {
-        Contract.prepare(settings);
+        Contract.prepare(settings, Topics.POLICIES);
         try (EventCodec codec = EventCodec.connect(settings.registryUrl());
                 KafkaProducer<String, byte[]> producer = producer(settings)) {
             Map<String, String> inForce = inForce(settings);

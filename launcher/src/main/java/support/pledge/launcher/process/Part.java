@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Part {
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(60);
-    private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(250);
 
     private final Launch launch;
     private final Probe ready;

@@ -27,6 +27,9 @@ public final class Saying {
 
     private static final Actor SYSTEM = new Actor(ActorKind.SYSTEM, "notification", "Pledge");
 
+    /** Without a name: the chat window calls it as the desk is called there. */
+    private static final Actor DESK = new Actor(ActorKind.SYSTEM, "notification", "");
+
     private Saying() {}
 
     /** Keeps the times and the actor of the cause, from which {@link #message} gets them back. */
@@ -38,10 +41,7 @@ public final class Saying {
                 message.desk(),
                 draft.occurredAt(),
                 draft.recordedAt(),
-                new Actor(
-                        ActorKind.valueOf(draft.author().role().name()),
-                        draft.author().id(),
-                        draft.author().name()));
+                actor(draft));
         return MessageDue.newBuilder()
                 .setMeta(meta)
                 .setMessageId(message.id())
@@ -136,10 +136,7 @@ public final class Saying {
                 message.desk(),
                 draft.occurredAt(),
                 now,
-                new Actor(
-                        ActorKind.valueOf(draft.author().role().name()),
-                        draft.author().id(),
-                        draft.author().name()));
+                message.kind() == Kind.AGENT_REPLY ? actor(draft) : DESK);
         return ChatMessage.newBuilder()
                 .setMeta(meta)
                 .setMessageId(message.id())
@@ -166,5 +163,12 @@ public final class Saying {
 
     private static MessageRoute route(Route route) {
         return MessageRoute.valueOf(route.name());
+    }
+
+    private static Actor actor(Draft draft) {
+        return new Actor(
+                ActorKind.valueOf(draft.author().role().name()),
+                draft.author().id(),
+                draft.author().name());
     }
 }

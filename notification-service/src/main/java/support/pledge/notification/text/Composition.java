@@ -44,9 +44,8 @@ final class Composition {
     }
 
     private String line() {
-        return message.kind() == Kind.AGENT_REPLY
-                ? has("agent") ? say("reply.chat") : value("text")
-                : sentences().collect(joining(" "));
+        // Who wrote an agent's line is said by the chat window, from the event's actor.
+        return message.kind() == Kind.AGENT_REPLY ? value("text") : sentences().collect(joining(" "));
     }
 
     private String mail() {
