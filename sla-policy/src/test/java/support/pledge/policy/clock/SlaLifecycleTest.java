@@ -148,6 +148,31 @@ class SlaLifecycleTest {
     }
 
     @Test
+    void aTargetThatWasUsedUpExactlyWhenTheWaitBeganIsMissed() {
+        TicketStory story = TicketStory.on(RESOLUTION).opens();
+        story.at("1h", (id, at) -> new AwaitingCustomer(id, at, null)).tells();
+        story.at("2h", (id, at) -> new TicketEvent.SeverityChanged(id, at, 1));
+        assertThat(story.tells()).contains("2h resolution breached, due 1h");
+    }
+
+    @Test
+    void whatWasDoneWhileNothingWasPromisedIsNotPromisedAfterwards() {
+        PolicyPack pack = Packs.withClocks("""
+                first-response: {targets: [{when: {plan: Basic}, within: none, because: Basic}, {within: 10m}]}
+                resolution: {targets: [{when: {plan: Basic}, within: none, because: Basic}, {within: 1h}]}
+                """);
+        TicketFacts basic = PORTAL.with(FactsChange.plan("Basic"));
+        TicketStory answered = TicketStory.on(pack).opens(basic).at("5m", AgentReplied::new);
+        answered.tells();
+        answered.at("30m", (id, at) -> new TicketEvent.Classified(id, at, FactsChange.plan("Advanced")));
+        assertThat(answered.tells()).containsExactly("30m resolution rescheduled by classified, none to 1h");
+        TicketStory resolved = TicketStory.on(pack).opens(basic).at("5m", TicketEvent.Resolved::new);
+        resolved.tells();
+        resolved.at("30m", (id, at) -> new TicketEvent.Classified(id, at, FactsChange.plan("Advanced"))).waits("9h");
+        assertThat(resolved.tells()).isEmpty();
+    }
+
+    @Test
     void aClockIsNeverOverdueWhenItResumes() {
         TicketStory story = TicketStory.on(RESOLUTION).opens();
         story.at("3h59m59s", (id, at) -> new AwaitingCustomer(id, at, null)).tells();
