@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,7 +31,9 @@ public final class Lane implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int MOST_OPEN = 500;
 
-    private final LaneSettings settings;
+    private final String name;
+    private final String topic;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final LaneWork work;
     private final Ledger ledger = new Ledger();
     private final Errands errands = new Errands();
@@ -41,9 +44,15 @@ public final class Lane implements AutoCloseable {
     private volatile boolean assigned;
 
     public Lane(LaneSettings settings, LaneWork work) {
-        this.settings = settings;
+        this(settings.group(), settings.topic(), settings::consumer, work);
+    }
+
+    Lane(String name, String topic, Supplier<Consumer<byte[], byte[]>> consumers, LaneWork work) {
+        this.name = name;
+        this.topic = topic;
+        this.consumers = consumers;
         this.work = work;
-        this.thread = new Thread(this::live, settings.group());
+        this.thread = new Thread(this::live, name);
     }
 
     public void start() {
@@ -66,14 +75,14 @@ public final class Lane implements AutoCloseable {
     }
 
     public String name() {
-        return settings.group();
+        return name;
     }
 
     private void live() {
         while (!closed) {
-            try (Consumer<byte[], byte[]> consumer = settings.consumer()) {
+            try (Consumer<byte[], byte[]> consumer = consumers.get()) {
                 reading = consumer;
-                consumer.subscribe(List.of(settings.topic()), new Handover(consumer));
+                consumer.subscribe(List.of(topic), new Handover(consumer));
                 read(consumer);
                 errands.stop(GRACE);
                 commit(consumer, ledger.committable());
