@@ -12,6 +12,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
+import support.pledge.timer.Budget;
 import support.pledge.timer.DueTimer;
 import support.pledge.timer.TimerObserver;
 import support.pledge.timer.TimerPunctuation;
@@ -57,9 +58,11 @@ public final class ManualTimers implements AutoCloseable {
         timers = open();
     }
 
-    /** In memory, with the library's own settings. */
+    /** In memory, with the library's own settings but for the time a drain may take: a slow machine must not change a test. */
     public static ManualTimers inMemory() {
-        return inMemory(TimerSettings.defaults());
+        TimerSettings own = TimerSettings.defaults();
+        Budget patient = new Budget(own.budget().rows(), Duration.ofHours(1));
+        return inMemory(new TimerSettings(own.tick(), patient, own.commitSpacing(), own.sweepEvery()));
     }
 
     public static ManualTimers inMemory(TimerSettings settings) {
