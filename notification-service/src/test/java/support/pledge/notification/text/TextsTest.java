@@ -13,6 +13,7 @@ import support.pledge.notification.Samples;
 import support.pledge.notification.model.Author;
 import support.pledge.notification.model.Fact;
 import support.pledge.notification.model.Kind;
+import support.pledge.notification.model.Route;
 
 class TextsTest {
     private final Texts texts = new Texts();
@@ -64,7 +65,9 @@ class TextsTest {
 
                 assertThat(full.locale()).isEqualTo(language.tag());
                 assertThat(full.body()).doesNotContain("{", "}").isNotBlank();
-                assertThat(bare.body()).doesNotContain("{", "}").isNotBlank();
+                assertThat(bare.body()).doesNotContain("{", "}");
+                // An agent's line in a chat is what the agent wrote, and nothing else.
+                assertThat(bare.body().isBlank()).isEqualTo(kind == Kind.AGENT_REPLY && sample.route() == Route.CHAT);
                 assertThat(full.subject()).contains("[K7QM-4T2X-9AB]").contains("VPS is slow");
             }
         }
@@ -163,7 +166,7 @@ class TextsTest {
     }
 
     @Test
-    @DisplayName("N2: an agent's answer goes as written, with the agent's name")
+    @DisplayName("N2: an agent's answer goes as written, by mail with the agent's name")
     void anAgentsAnswerGoesAsWritten() {
         var reply = Samples.mail(Kind.AGENT_REPLY).saying("Dear Ana,\r\nit is {ticket}.\u0000\u2028Fine?");
 
@@ -171,7 +174,7 @@ class TextsTest {
                 .isEqualTo("Dear Ana,\nit is {ticket}.\nFine?\n\nKim Berger\nIntroserv Support\n");
         assertThat(texts.compose(Samples.chat(Kind.AGENT_REPLY).saying("Fine?").message())
                         .body())
-                .isEqualTo("Kim Berger: Fine?");
+                .isEqualTo("Fine?");
         assertThat(texts.compose(reply.by(new Author(Author.Role.BOT, "b", "")).message())
                         .body())
                 .endsWith("Fine?\n\nIntroserv Support\n");

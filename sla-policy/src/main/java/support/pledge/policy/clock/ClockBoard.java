@@ -117,16 +117,16 @@ final class ClockBoard {
     /** Puts a clock in the place of the one that waits; starts it when none does. */
     void replace(Clock fresh, String cause) {
         Clock was = current.get(fresh.kind());
-        boolean waits = was != null
-                && (was.state() instanceof ClockState.Running || was.state() instanceof ClockState.Paused);
+        boolean waits =
+                was != null && (was.state() instanceof ClockState.Running || was.state() instanceof ClockState.Paused);
         if (was == null || !waits) {
             start(fresh);
             return;
         }
         Clock is = fresh.in(timing.state(fresh, known(), pauses));
         current.put(is.kind(), is);
-        changes.add(new ClockChange.Rescheduled(
-                is, was.due().orElse(null), is.due().orElse(null), cause));
+        changes.add(
+                new ClockChange.Rescheduled(is, was.due().orElse(null), is.due().orElse(null), cause));
     }
 
     /**
@@ -141,7 +141,8 @@ final class ClockBoard {
                 continue;
             }
             ClockState.Unsettled is = timing.state(clock, known(), pauses);
-            boolean may = !(was instanceof ClockState.Excluded) || is instanceof ClockState.Excluded || owed.test(clock);
+            boolean may =
+                    !(was instanceof ClockState.Excluded) || is instanceof ClockState.Excluded || owed.test(clock);
             if (may && !is.equals(was)) {
                 Clock next = clock.in(is);
                 Clock warned = cause == null ? next : next.warnedOf(stillWarned(next));

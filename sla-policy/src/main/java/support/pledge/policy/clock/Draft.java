@@ -153,8 +153,7 @@ final class Draft {
             case FIRST_RESPONSE -> isBefore(conversation.lastAnswerAt(), clock.startedAt());
             case NEXT_RESPONSE -> conversation.unansweredSince() != null;
             case CUSTOMER_WAIT -> status == TicketStatus.AWAITING_CUSTOMER;
-            case TEAM_ACCEPTANCE ->
-                clock.team() != null && isBefore(acceptedAt.get(clock.team()), clock.startedAt());
+            case TEAM_ACCEPTANCE -> clock.team() != null && isBefore(acceptedAt.get(clock.team()), clock.startedAt());
             case PERIODIC_UPDATE, RESOLUTION, EXPECTED_RESOLUTION -> true;
         };
     }

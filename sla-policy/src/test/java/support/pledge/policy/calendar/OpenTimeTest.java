@@ -104,8 +104,8 @@ class OpenTimeTest {
     @Test
     void aClosureMayRunPastMidnight() {
         CalendarSpec.Closure works = new CalendarSpec.Closure(2026, MonthDay.of(3, 3), "22:00-02:00", "maintenance");
-        CalendarSpec spec = new CalendarSpec(
-                ZoneId.of("Europe/Berlin"), "24/7", Holidays.NONE, List.of(works), Map.of());
+        CalendarSpec spec =
+                new CalendarSpec(ZoneId.of("Europe/Berlin"), "24/7", Holidays.NONE, List.of(works), Map.of());
         from("2026-03-03 21:00").plus("2h").in(spec).is("2026-03-04 03:00");
         from("2027-03-03 21:00").plus("2h").in(spec).is("2027-03-03 23:00");
     }

@@ -168,7 +168,8 @@ class SlaLifecycleTest {
         assertThat(answered.tells()).containsExactly("30m resolution rescheduled by classified, none to 1h");
         TicketStory resolved = TicketStory.on(pack).opens(basic).at("5m", TicketEvent.Resolved::new);
         resolved.tells();
-        resolved.at("30m", (id, at) -> new TicketEvent.Classified(id, at, FactsChange.plan("Advanced"))).waits("9h");
+        resolved.at("30m", (id, at) -> new TicketEvent.Classified(id, at, FactsChange.plan("Advanced")))
+                .waits("9h");
         assertThat(resolved.tells()).isEmpty();
     }
 
