@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import support.pledge.launcher.local.Backbone;
 import support.pledge.launcher.local.DataDir;
 import support.pledge.launcher.local.Home;
 import support.pledge.launcher.local.LocalSystem;
@@ -54,6 +56,26 @@ final class UpCommand implements Callable<Integer> {
             description = "Leaves a service out, to run it from an IDE: ${COMPLETION-CANDIDATES}.")
     private Set<Service> without = Set.of();
 
+    @ArgGroup(exclusive = false)
+    private @Nullable Standing standing;
+
+    /** Both or neither. */
+    private static final class Standing {
+        @Option(
+                names = "--kafka",
+                required = true,
+                paramLabel = "HOST:PORT",
+                description = "A broker that stands already; no own one is started.")
+        private String kafka = "";
+
+        @Option(
+                names = "--registry",
+                required = true,
+                paramLabel = "URL",
+                description = "Its schema registry, with the Confluent-compatible API under /apis/ccompat/v7.")
+        private String registry = "";
+    }
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -70,6 +92,7 @@ final class UpCommand implements Callable<Integer> {
                 EnumSet.copyOf(Arrays.stream(Service.values())
                         .filter(service -> !without.contains(service))
                         .toList()),
+                standing != null ? new Backbone(standing.kafka, standing.registry) : null,
                 Map.of(),
                 true,
                 this::progress);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +34,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Secrets secrets;
     private final Connection connection;
     private final LocalMailbox mailbox;
-    private final Part broker;
-    private final Part registry;
+    private final List<Part> foundation;
     private final Map<Service, Part> services = new EnumMap<>(Service.class);
     private final Thread hook = new Thread(this::close, "stop-children");
     private List<PolicyPublisher.Pack> packs = List.of();
@@ -47,10 +47,16 @@ public final class LocalSystem implements AutoCloseable {
         data.create();
         list = new ProcessList(data.processes());
         secrets = Secrets.in(data.secrets());
-        connection = Connection.of(ports, secrets.apiKey(), secrets.agentToken(Instant.now()));
+        Backbone given = settings.backbone();
+        connection = Connection.of(
+                ports,
+                given != null ? given : Backbone.local(ports),
+                secrets.apiKey(),
+                secrets.agentToken(Instant.now()));
         mailbox = new LocalMailbox(ports.smtp(), ports.imap(), ports.mailbox(), data.mailbox());
-        broker = LocalBroker.of(settings, home, list);
-        registry = LocalRegistry.of(settings, home, list);
+        foundation = given != null
+                ? List.of()
+                : List.of(LocalBroker.of(settings, home, list), LocalRegistry.of(settings, home, list));
     }
 
     /** Everything, on the checkout's own policies. */
@@ -95,15 +101,16 @@ public final class LocalSystem implements AutoCloseable {
     private void begin() throws InterruptedException, IOException {
         list.add(StartGuard.LAUNCHER, ProcessHandle.current());
         Files.deleteIfExists(settings.data().connection());
-        start(broker);
-        start(registry);
+        for (Part part : foundation) {
+            start(part);
+        }
         mailbox.start();
         settings.progress().accept("mailbox ready");
-        Together.run(() -> await(broker), () -> await(registry), this::unpack);
+        Together.run(() -> awaitAll(foundation), this::unpack);
         for (Part service : services.values()) {
             start(service);
         }
-        Together.run(this::publish, this::awaitServices);
+        Together.run(this::publish, () -> awaitAll(services.values()));
         connection.write(settings.data().connection());
     }
 
@@ -124,10 +131,9 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void awaitServices() throws InterruptedException {
-        Together.run(services.values().stream()
-                .map(part -> (Together.Task) () -> await(part))
-                .toArray(Together.Task[]::new));
+    private void awaitAll(Collection<Part> parts) throws InterruptedException {
+        Together.run(
+                parts.stream().map(part -> (Together.Task) () -> await(part)).toArray(Together.Task[]::new));
     }
 
     private void await(Part part) throws InterruptedException {
@@ -184,12 +190,9 @@ public final class LocalSystem implements AutoCloseable {
         return new ContractSettings(connection.kafka(), connection.registryUrl(), PARTITIONS, (short) 1);
     }
 
-    public Part broker() {
-        return broker;
-    }
-
-    public Part registry() {
-        return registry;
+    /** What the services stand on, in the order of its start: broker, registry; nothing where both were there before. */
+    public List<Part> foundation() {
+        return foundation;
     }
 
     public LocalMailbox mailbox() {
@@ -235,8 +238,9 @@ public final class LocalSystem implements AutoCloseable {
                     .map(part -> (Together.Task) () -> stop(part))
                     .toArray(Together.Task[]::new));
             mailbox.stop();
-            stop(registry);
-            stop(broker);
+            for (Part part : foundation.reversed()) {
+                stop(part);
+            }
             list.remove(StartGuard.LAUNCHER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
