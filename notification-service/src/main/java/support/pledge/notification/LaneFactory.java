@@ -49,7 +49,7 @@ class LaneFactory {
         return equipped(
                 Topics.TICKET_EVENTS,
                 ACKNOWLEDGEMENTS,
-                courier -> new AcknowledgementWork(codec(), new AnswerBy(policies.book()), courier, metrics));
+                courier -> new AcknowledgementWork(codec(), new AnswerBy(policies.book(), clock), courier, metrics));
     }
 
     private Equipped outbox() {
