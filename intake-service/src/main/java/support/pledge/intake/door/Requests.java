@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import support.pledge.intake.desk.Desk;
+import support.pledge.intake.desk.Desks;
 import support.pledge.intake.model.Caller;
 import support.pledge.intake.model.TicketNumber;
 import support.pledge.intake.security.CallerAuthentication;
@@ -48,6 +50,16 @@ final class Requests {
                     .asException();
         }
         return key.strip();
+    }
+
+    /** The desk in the body; null, and an error, where it is missing or not known here. */
+    static @Nullable Desk desk(Fields fields, Desks desks) {
+        var key = fields.required("desk", fields.line("desk", 100));
+        var desk = desks.find(key).orElse(null);
+        if (desk == null && !key.isEmpty()) {
+            fields.refuse("desk", desks.unknown(key));
+        }
+        return desk;
     }
 
     /** When it happened, by the caller's word: not in the future; null where nothing is said. */

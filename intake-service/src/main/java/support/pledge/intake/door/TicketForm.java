@@ -3,17 +3,18 @@ package support.pledge.intake.door;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import support.pledge.events.Channel;
 import support.pledge.events.Customer;
 import support.pledge.events.Environment;
 import support.pledge.events.ProductStage;
 import support.pledge.events.TicketOpened;
-import support.pledge.intake.desk.Desk;
 import support.pledge.intake.desk.Desks;
 import support.pledge.intake.publish.Stamp;
 import support.pledge.intake.web.Fields;
 import support.pledge.intake.web.Json;
+import support.pledge.intake.web.Texts;
 import tools.jackson.databind.JsonNode;
 
 /** A new ticket as a gateway or agent writes it. */
@@ -37,7 +38,7 @@ record TicketForm(
     /** @throws support.pledge.intake.web.ProblemException 422 with all that is wrong */
     static TicketForm read(JsonNode json, Desks desks, Instant now) {
         var fields = Fields.of(json);
-        var desk = desk(fields, desks);
+        var desk = Requests.desk(fields, desks);
         var channel = fields.choice("channel", Channel.class);
         if (channel == null) {
             fields.required("channel", null);
@@ -66,18 +67,6 @@ record TicketForm(
                 Json.hash(json));
         fields.check();
         return form;
-    }
-
-    private static @Nullable Desk desk(Fields fields, Desks desks) {
-        var key = fields.required("desk", fields.line("desk", 100));
-        if (key.isEmpty()) {
-            return null;
-        }
-        var desk = desks.find(key);
-        if (desk.isEmpty()) {
-            fields.refuse("desk", desks.unknown(key));
-        }
-        return desk.orElse(null);
     }
 
     /** Whom it is for; nobody known where the field is missing. */
@@ -123,8 +112,11 @@ record TicketForm(
 
     /** The beginning of a text, for where a subject is needed and none was given. */
     static String firstLine(@Nullable String body) {
-        var line = body == null ? "" : body.strip().lines().findFirst().orElse("");
-        return support.pledge.intake.web.Texts.beginning(support.pledge.intake.web.Texts.oneLine(line), 120);
+        var lines = body == null ? Stream.<String>empty() : body.lines();
+        return lines.filter(line -> !Texts.isBlank(line))
+                .findFirst()
+                .map(line -> Texts.beginning(Texts.oneLine(line), 120))
+                .orElse("");
     }
 
     TicketOpened event(Stamp stamp, String eventId) {

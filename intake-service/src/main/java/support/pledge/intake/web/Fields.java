@@ -46,7 +46,7 @@ public final class Fields {
         return value == null || value.isNull() ? null : value;
     }
 
-    /** Text of several lines; null where it is missing or blank. */
+    /** Text of several lines; null where it is missing or nothing in it can be read. Every text of every form comes this way. */
     public @Nullable String text(String name, int longest) {
         var value = raw(name);
         if (value == null) {
@@ -61,7 +61,7 @@ public final class Fields {
             refuse(name, "has " + text.length() + " characters; " + longest + " is the most");
             return null;
         }
-        return text.isBlank() ? null : text;
+        return Texts.isBlank(text) ? null : text;
     }
 
     /** Text of one line: line breaks and other controls become spaces, so that none reaches a mail's header. */
@@ -72,7 +72,7 @@ public final class Fields {
 
     /** Text that must be there; the empty text, and an error, where it is not. */
     public String required(String name, @Nullable String value) {
-        if (value == null) {
+        if (value == null || Texts.isBlank(value)) {
             if (errors.stream().noneMatch(error -> error.field().equals(path + name))) {
                 refuse(name, "is missing");
             }

@@ -7,10 +7,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import support.pledge.events.TicketOpened;
 import support.pledge.intake.IntakeTest;
 
 /** What comes in wrong gets a clear answer, and the next one is served. */
@@ -49,6 +52,37 @@ class BadInputTest extends IntakeTest {
         assertThat(answer.body().path("errors").path(0).path("field").asString())
                 .isEqualTo(field);
         assertThat(answer.text("detail")).contains(says);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0001", "\u0007\n\t", "\u0000", "\u200b\u2060", "\u00a0\u2029", " "})
+    void whatNobodyCanReadIsMissing(String nothing) {
+        for (var field : List.of("desk", "subject", "body")) {
+            var form = new HashMap<String, Object>(form("Help"));
+            form.put(field, nothing);
+            refusesAsMissing(field, post(SHOP, "/v1/tickets", form));
+        }
+        var chat = Map.of("desk", nothing, "message", "Hi");
+        refusesAsMissing("desk", post(STRANGER, "/v1/chats", chat));
+        refusesAsMissing("message", post(STRANGER, "/v1/chats", Map.of("desk", "demo", "message", nothing)));
+        var path = "/v1/tickets/" + ticket();
+        refusesAsMissing("body", post(agent(), path + "/messages", Map.of("body", nothing)));
+        refusesAsMissing("reason", post(agent(), path + "/escalations", Map.of("reason", nothing)));
+        refusesAsMissing("team", post(agent(), path + "/assignments", Map.of("team", nothing)));
+        var resolved = Map.of("status", "resolved", "summary", nothing);
+        refusesAsMissing("summary", post(agent(), path + "/status", resolved));
+    }
+
+    private static void refusesAsMissing(String field, Answer answer) {
+        assertThat(answer.status()).as(field + ": " + answer.raw()).isEqualTo(422);
+        assertThat(answer.text("detail")).isEqualTo(field + " is missing");
+    }
+
+    @Test
+    void theSubjectOfAChatIsItsFirstLineThatSaysSomething() {
+        var begun = post(STRANGER, "/v1/chats", Map.of("desk", "demo", "message", "\u0001\n \nIt is down"));
+        var opened = (TicketOpened) log.of(begun.text("chatId")).getFirst();
+        assertThat(opened.getSubject()).isEqualTo("It is down");
     }
 
     @Test
