@@ -44,6 +44,11 @@ final class Actions {
             return new Stamp(ticket.ticketId(), ticket.desk(), occurredAt, now, actor);
         }
 
+        /** Whether the conversation has it already: then it is asked again, under the same key. */
+        boolean isRetry() {
+            return ticket.knows(ids.apply(0));
+        }
+
         Actor actor() {
             return switch (caller) {
                 case Caller.Agent agent -> Actors.agent(agent);
@@ -79,11 +84,17 @@ final class Actions {
                         : NoteAdded.newBuilder().setMeta(meta).setBody(body).build());
     }
 
-    /** The customer's message; it opens again what was resolved or closed, so that a promise runs for it. */
+    /**
+     * The customer's message; it opens again what was resolved or closed, so that a promise runs for it. A message that is
+     * part of the conversation already opens nothing: it is a retry, and was told of what it did at first.
+     */
     static List<SpecificRecord> customerReplied(
             Conversation ticket, Stamp stamp, String body, IntFunction<String> ids) {
         var events = new ArrayList<SpecificRecord>();
-        if (!ticket.status().isLive()) {
+        boolean opensAgain = ticket.knows(ids.apply(0))
+                ? ticket.knows(ids.apply(1))
+                : !ticket.status().isLive();
+        if (opensAgain) {
             events.add(TicketReopened.newBuilder()
                     .setMeta(stamp.meta(ids.apply(1)))
                     .setReason("the customer wrote again")
@@ -158,7 +169,7 @@ final class Actions {
         var expected = fields.instant("resolutionExpectedAt");
         if (expected == null) {
             fields.required("resolutionExpectedAt", null);
-        } else if (!expected.isAfter(given.now)) {
+        } else if (!expected.isAfter(given.now) && !given.isRetry()) {
             fields.refuse("resolutionExpectedAt", expected + " has passed already");
         }
         var reason = fields.line("reason", SHORT);

@@ -24,7 +24,6 @@ import support.pledge.intake.model.Channel;
 import support.pledge.intake.model.ReplyToken;
 import support.pledge.intake.model.TokenSecret;
 import support.pledge.intake.model.conversation.Conversation;
-import support.pledge.intake.publish.Acceptance;
 import support.pledge.intake.publish.Stamp;
 import support.pledge.intake.view.Conversations;
 import support.pledge.intake.web.Bodies;
@@ -42,7 +41,7 @@ class MailDoor {
     private final Mailboxes mailboxes;
     private final Opening opening;
     private final Conversations conversations;
-    private final Acceptance acceptance;
+    private final Once once;
     private final TokenSecret secret;
 
     MailDoor(
@@ -51,14 +50,14 @@ class MailDoor {
             IntakeSettings settings,
             Opening opening,
             Conversations conversations,
-            Acceptance acceptance,
+            Once once,
             TokenSecret secret) {
         this.bodies = bodies;
         this.desks = desks;
         this.mailboxes = Mailboxes.parse(settings.mailboxes());
         this.opening = opening;
         this.conversations = conversations;
-        this.acceptance = acceptance;
+        this.once = once;
         this.secret = secret;
     }
 
@@ -135,12 +134,10 @@ class MailDoor {
         var now = opening.now();
         var id = secret.eventId("mail", ticket.ticketId(), mail.identity());
         var stamp = new Stamp(ticket.ticketId(), ticket.desk(), null, now, MailForm.actor(mail));
-        var received = new Received(ticket.ticketId(), now, opening.statusUrl(ticket.ticketId()), "replied");
-        if (ticket.knows(id)) {
-            return Mono.just(received);
-        }
         var events = MailForm.reply(mail, ticket, stamp, index -> index == 0 ? id : secret.eventId("reopen", id));
-        return acceptance.accept(events).thenReturn(received);
+        return once.publish(ticket, events, null, now)
+                .map(accepted -> new Received(
+                        ticket.ticketId(), accepted, opening.statusUrl(ticket.ticketId()), "replied"));
     }
 
     private Mono<Received> open(InboundMail mail, String desk, @Nullable Conversation other) {

@@ -53,7 +53,7 @@ final class StatusForm {
         if (word == null) {
             throw new IllegalStateException("a missing status has been refused");
         }
-        if (!given.ticket().knows(given.ids().apply(0))) { // A retry asks for what has happened already.
+        if (!given.isRetry()) {
             mayBecome(given.ticket().status(), word);
         }
         var meta = given.stamp(at, given.actor()).meta(given.ids().apply(0));

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import support.pledge.events.ActorKind;
 import support.pledge.events.AgentReplied;
 import support.pledge.events.ClassificationChanged;
@@ -149,6 +150,53 @@ class ActionDoorTest extends IntakeTest {
         var again = post(agent(), "/v1/tickets/" + id + "/messages", Map.of("body", "Hi"), key);
         assertThat(again.text("messageId")).isEqualTo(first.text("messageId"));
         assertThat(log.of(id)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resolved", "closed"})
+    void aRetryOfAMessageLeavesATicketAloneThatIsDoneMeanwhile(String done) {
+        var id = ticket();
+        var path = "/v1/tickets/" + id;
+        var key = new String[] {"Idempotency-Key", "late-retry-" + done};
+        var first = post(SHOP, path + "/messages", Map.of("body", "Any news?"), key);
+        post(agent(), path + "/status", Map.of("status", done, "summary", "Restarted"));
+        var again = post(SHOP, path + "/messages", Map.of("body", "Any news?"), key);
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(get(agent(), path).text("status")).isEqualToIgnoringCase(done);
+        assertThat(log.of(id)).hasSize(3);
+    }
+
+    @Test
+    void aMessageThatOpenedItsTicketAgainIsRetriedWithoutOpeningItTwice() {
+        var id = ticket();
+        var path = "/v1/tickets/" + id;
+        var key = new String[] {"Idempotency-Key", "reopens"};
+        post(agent(), path + "/status", Map.of("status", "closed"));
+        var first = post(SHOP, path + "/messages", Map.of("body", "Again!"), key);
+        post(agent(), path + "/status", Map.of("status", "closed"));
+        assertThat(post(SHOP, path + "/messages", Map.of("body", "Again!"), key).body())
+                .isEqualTo(first.body());
+        assertThat(get(agent(), path).text("status")).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void aRefusedRequestDoesNotUseUpItsKey() {
+        var path = "/v1/tickets/" + ticket();
+        var key = new String[] {"Idempotency-Key", "twice"};
+        assertThat(post(SHOP, path + "/messages", Map.of("text", "Hi"), key).status())
+                .isEqualTo(422);
+        assertThat(post(SHOP, path + "/messages", Map.of("body", "Hi"), key).status())
+                .isEqualTo(202);
+        assertThat(post(agent(), path + "/status", Map.of("status", "resolved"), key)
+                        .status())
+                .isEqualTo(422);
+        assertThat(post(agent(), path + "/status", Map.of("status", "reopened"), key)
+                        .status())
+                .isEqualTo(409);
+        assertThat(post(agent(), path + "/status", Map.of("status", "resolved", "summary", "Done"), key)
+                        .status())
+                .isEqualTo(202);
     }
 
     private <E extends SpecificRecord> E last(String ticket, Class<E> type) {
