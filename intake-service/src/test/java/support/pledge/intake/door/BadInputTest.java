@@ -156,6 +156,57 @@ class BadInputTest extends IntakeTest {
                 .isEqualTo(415);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", ";", "/", "application/json;=", "text/plain"})
+    void aContentTypeThatIsNoneIsNotUnderstood(String type) throws IOException {
+        for (var path : List.of("/v1/tickets", "/v1/chats", "/v1/tickets:batch")) {
+            assertThat(raw("POST", path, "Content-Type: " + type, "{}")).as(path).startsWith("HTTP/1.1 415");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /v1/desks            | Accept: garbage
+            /v1/desks            | Accept: application/xml
+            /v1/desks            | Accept-Language: ;;q=x
+            /v1/desks            | Cookie: =;=\u0001
+            /v1/desks            | Origin: \\
+            /v1/desks            | Range: bytes=9-1
+            /v1/desks            | If-Modified-Since: yesterday
+            /v1/desks            | Forwarded: for=;;;
+            /v1/desks            | X-Forwarded-Port: x
+            /v1/desks            | Content-Length: x
+            /v1/desks            | Content-Length: -5
+            /v1/desks            | Authorization: Bearer
+            /v1/desks            | Host: [::
+            /v1/desks?a=%zz      | X: y
+            /v1/desks?desk=%     | X: y
+            /v1/chats/%zz        | X: y
+            /v1/chats/%00        | X: y
+            /%zz                 | X: y
+            /pledge-chat.js      | Range: bytes=zz
+            /pledge-chat.js      | If-None-Match: %
+            /..%2f..%2fetc       | X: y
+            """)
+    void whatIsWrongInAHeadOfARequestIsNeverOurFault(String path, String header) throws IOException {
+        var answer = raw("GET", path, header, "");
+        assertThat(answer).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 5");
+    }
+
+    /** What comes back first to a request that no decent client would send. */
+    private String raw(String method, String path, String header, String body) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            var length = header.startsWith("Content-Length") || body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n";
+            socket.getOutputStream()
+                    .write((method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                                    + (header.startsWith("Authorization") ? "" : "Authorization: Bearer " + SHOP + "\r\n")
+                                    + length + header + "\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readNBytes(600), StandardCharsets.UTF_8);
+        }
+    }
+
     @Test
     void aNumberThatCannotBeIsToldFromOneThatIsNotThere() {
         var mistyped = get(agent(), "/v1/tickets/AAAA");
