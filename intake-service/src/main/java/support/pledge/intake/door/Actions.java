@@ -1,5 +1,6 @@
 package support.pledge.intake.door;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ import support.pledge.policy.TicketFacts;
 /** From what an agent or gateway writes to events; no effects. Each fails with a 422 problem that names all wrong fields. */
 final class Actions {
     private static final int SHORT = 2_000;
+    /** Past it a date is a slip of the pen. */
+    private static final Duration FURTHEST = Duration.ofDays(3_653);
 
     private Actions() {}
 
@@ -171,6 +174,8 @@ final class Actions {
             fields.required("resolutionExpectedAt", null);
         } else if (!expected.isAfter(given.now) && !given.isRetry()) {
             fields.refuse("resolutionExpectedAt", expected + " has passed already");
+        } else if (expected.isAfter(given.now.plus(FURTHEST))) {
+            fields.refuse("resolutionExpectedAt", expected + " is more than ten years ahead");
         }
         var reason = fields.line("reason", SHORT);
         var at = Requests.occurredAt(fields, given.now);

@@ -64,6 +64,17 @@ class KafkaEventSinkTest {
     }
 
     @Test
+    void whatCannotBeWrittenIsNotToBeTriedAgain() throws Exception {
+        var unwritable = (NoteAdded) note("T-1");
+        unwritable.getMeta().setOccurredAt(Instant.MAX);
+        assertProblem(sink.send("T-1", unwritable), 500);
+        var next = sink.send("T-1", note("T-1"));
+        awaitSent(1);
+        producer.completeNext();
+        assertThat(next.get(5, TimeUnit.SECONDS)).isZero();
+    }
+
+    @Test
     void pastTheBoundItSaysSoAtOnceAndGoesOnAfterwards() throws Exception {
         var all = new ArrayList<CompletableFuture<Long>>();
         CompletableFuture<Long> last;
