@@ -41,7 +41,7 @@ record ChatForm(String desk, Customer customer, String subject, String body, Str
 
     private static Customer customer(Fields fields) {
         var nested = TicketForm.customer(fields.object("customer"));
-        var email = TicketForm.email(fields);
+        var email = fields.email("email");
         var name = fields.line("name", 200);
         var locale = TicketForm.locale(fields);
         return Customer.newBuilder(nested)

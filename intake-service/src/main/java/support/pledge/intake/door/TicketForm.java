@@ -32,7 +32,6 @@ record TicketForm(
     /** Up to 600 kB of UTF-8: an event must fit into one record of 1 MB. */
     static final int BODY = 200_000;
 
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}");
     private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*");
 
     /** @throws support.pledge.intake.web.ProblemException 422 with all that is wrong */
@@ -44,7 +43,7 @@ record TicketForm(
             fields.required("channel", null);
         }
         var customer = customer(fields.object("customer"));
-        if (channel == Channel.EMAIL && customer.getEmail() == null) {
+        if (channel == Channel.EMAIL && customer.getEmail() == null && !fields.isRefused("customer.email")) {
             fields.refuse("customer.email", "is missing: the answer to a mail goes to its sender");
         }
         var subject = fields.line("subject", SUBJECT);
@@ -76,7 +75,7 @@ record TicketForm(
         }
         var customer = Customer.newBuilder()
                 .setId(fields.line("id", 200))
-                .setEmail(email(fields))
+                .setEmail(fields.email("email"))
                 .setName(fields.line("name", 200))
                 .setLocale(locale(fields))
                 .setAccount(fields.line("account", 200))
@@ -84,14 +83,6 @@ record TicketForm(
                 .build();
         fields.noOthers();
         return customer;
-    }
-
-    static @Nullable String email(Fields fields) {
-        var email = fields.line("email", 254);
-        if (email != null && !EMAIL.matcher(email).matches()) {
-            fields.refuse("email", "is not a mail address");
-        }
-        return email;
     }
 
     static @Nullable String locale(Fields fields) {

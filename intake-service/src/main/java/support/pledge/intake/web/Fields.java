@@ -70,10 +70,21 @@ public final class Fields {
         return text == null ? null : Texts.oneLine(text);
     }
 
+    /** A mail address that an answer can be sent to. */
+    public @Nullable String email(String name) {
+        var address = line(name, 254);
+        var fault = address == null ? null : MailAddress.fault(address);
+        if (fault != null) {
+            refuse(name, fault);
+            return null;
+        }
+        return address;
+    }
+
     /** Text that must be there; the empty text, and an error, where it is not. */
     public String required(String name, @Nullable String value) {
         if (value == null || Texts.isBlank(value)) {
-            if (errors.stream().noneMatch(error -> error.field().equals(path + name))) {
+            if (!isRefused(name)) {
                 refuse(name, "is missing");
             }
             return "";
@@ -144,6 +155,11 @@ public final class Fields {
             return null;
         }
         return value == null ? null : new Fields(value, path + name + ".", errors);
+    }
+
+    /** Whether something was found wrong with it. */
+    public boolean isRefused(String name) {
+        return errors.stream().anyMatch(error -> error.field().equals(path + name));
     }
 
     public void refuse(String name, String message) {

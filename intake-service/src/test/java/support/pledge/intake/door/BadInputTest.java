@@ -95,6 +95,19 @@ class BadInputTest extends IntakeTest {
         assertThat(answer.raw()).doesNotContain("Bcc");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a..b@example.org", "a(b)@example.org", "jos\u00e9@example.org", "a@\ud83d\udca9.la"})
+    void anAddressThatNoMailReachesIsRefusedAtEveryDoor(String address) {
+        var form = new HashMap<String, Object>(form("Help"));
+        form.put("channel", "EMAIL");
+        form.put("customer", Map.of("email", address));
+        var errors = post(SHOP, "/v1/tickets", form).body().path("errors");
+        assertThat(errors.size()).isEqualTo(1);
+        assertThat(errors.path(0).path("field").asString()).isEqualTo("customer.email");
+        var chat = Map.of("desk", "demo", "message", "Hi", "email", address);
+        assertThat(post(STRANGER, "/v1/chats", chat).status()).isEqualTo(422);
+    }
+
     @Test
     void twoMegabytesAreTooMuchAndTheDoorStaysOpen() {
         var answer = post(SHOP, "/v1/tickets", "{\"body\":\"" + "a".repeat(2 << 20) + "\"}");
