@@ -220,7 +220,11 @@ final class Actions {
         if (visibility != null && !List.of("public", "internal").contains(visibility.toLowerCase(Locale.ROOT))) {
             fields.refuse("visibility", "must be public or internal");
         }
-        return flag != null ? flag : !"internal".equalsIgnoreCase(visibility);
+        boolean internal = "internal".equalsIgnoreCase(visibility);
+        if (flag != null && visibility != null && flag == internal) {
+            fields.refuse("visibility", "says the opposite of 'public': send one of them");
+        }
+        return flag != null ? flag : !internal;
     }
 
     private static @Nullable Actor agent(Fields fields) {

@@ -56,6 +56,20 @@ class ActionDoorTest extends IntakeTest {
     }
 
     @Test
+    void whatIsCalledPublicAndInternalGoesNowhere() {
+        var id = ticket();
+        var path = "/v1/tickets/" + id + "/messages";
+        for (boolean open : new boolean[] {true, false}) {
+            var contradiction = Map.of("body", "x", "public", open, "visibility", open ? "internal" : "public");
+            assertThat(post(agent(), path, contradiction).text("detail")).contains("opposite");
+        }
+        assertThat(log.of(id)).hasSize(1);
+        assertThat(post(agent(), path, Map.of("body", "x", "public", true, "visibility", "public"))
+                        .status())
+                .isEqualTo(202);
+    }
+
+    @Test
     @DisplayName("S8: staff may raise the severity; what is learnt of the problem goes along")
     void severityAndClassificationChange() {
         var id = ticket();
