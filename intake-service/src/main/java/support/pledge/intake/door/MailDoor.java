@@ -140,8 +140,9 @@ class MailDoor {
     private Mono<Received> add(InboundMail mail, Conversation ticket) {
         var now = opening.now();
         var id = secret.eventId("mail", ticket.ticketId(), mail.identity());
-        var stamp = new Stamp(ticket.ticketId(), ticket.desk(), null, now, MailForm.actor(mail));
         boolean note = isByProgram(mail);
+        var actor = note ? MailForm.program(mail) : MailForm.actor(mail);
+        var stamp = new Stamp(ticket.ticketId(), ticket.desk(), null, now, actor);
         var events = note
                 ? List.<SpecificRecord>of(MailForm.note(mail, stamp, id))
                 : MailForm.reply(mail, ticket, stamp, index -> index == 0 ? id : secret.eventId("reopen", id));

@@ -59,9 +59,11 @@ final class MailForm {
     }
 
     static Actor actor(InboundMail mail) {
-        return mail.writer() == InboundMail.Writer.PROGRAM
-                ? Actors.of(ActorKind.BOT, mail.sender(), mail.senderName())
-                : Actors.of(ActorKind.CUSTOMER, "", mail.senderName());
+        return Actors.of(ActorKind.CUSTOMER, "", mail.senderName());
+    }
+
+    static Actor program(InboundMail mail) {
+        return Actors.of(ActorKind.BOT, mail.sender(), mail.senderName());
     }
 
     private static String subject(InboundMail mail) {
