@@ -67,7 +67,7 @@ final class Actions {
         var author = author(given, fields);
         boolean open = isPublic(fields);
         var team = ClassificationForm.team(fields, given.desk);
-        var at = Requests.occurredAt(fields, given.now);
+        var at = Requests.occurredAt(fields, given.now, given.ticket);
         if (author.getKind() == ActorKind.CUSTOMER && !open) {
             fields.refuse("public", "must be true: a customer writes no internal notes");
         }
@@ -116,7 +116,7 @@ final class Actions {
         var severity = ClassificationForm.severity(fields, given.desk);
         var facts = ClassificationForm.read(fields, given.desk);
         var reason = fields.line("reason", SHORT);
-        var at = Requests.occurredAt(fields, given.now);
+        var at = Requests.occurredAt(fields, given.now, given.ticket);
         fields.check();
         var stamp = given.stamp(at, given.actor());
         var events = new ArrayList<SpecificRecord>();
@@ -145,7 +145,7 @@ final class Actions {
     static List<SpecificRecord> assign(Given given, Fields fields) {
         var team = fields.required("team", ClassificationForm.team(fields, given.desk));
         var agent = agent(fields);
-        var at = Requests.occurredAt(fields, given.now);
+        var at = Requests.occurredAt(fields, given.now, given.ticket);
         fields.check();
         return List.of(TicketAssigned.newBuilder()
                 .setMeta(given.stamp(at, given.actor()).meta(given.ids.apply(0)))
@@ -158,7 +158,7 @@ final class Actions {
         var reason = fields.required("reason", fields.line("reason", 100));
         var team = ClassificationForm.team(fields, given.desk);
         var comment = fields.text("comment", SHORT);
-        var at = Requests.occurredAt(fields, given.now);
+        var at = Requests.occurredAt(fields, given.now, given.ticket);
         fields.check();
         return List.of(EscalationRequested.newBuilder()
                 .setMeta(given.stamp(at, given.actor()).meta(given.ids.apply(0)))
@@ -178,7 +178,7 @@ final class Actions {
             fields.refuse("resolutionExpectedAt", expected + " is more than ten years ahead");
         }
         var reason = fields.line("reason", SHORT);
-        var at = Requests.occurredAt(fields, given.now);
+        var at = Requests.occurredAt(fields, given.now, given.ticket);
         fields.check();
         return List.of(ExpectationSet.newBuilder()
                 .setMeta(given.stamp(at, given.actor()).meta(given.ids.apply(0)))

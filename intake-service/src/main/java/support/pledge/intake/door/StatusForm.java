@@ -45,7 +45,7 @@ final class StatusForm {
         var summary = fields.text("summary", TicketForm.BODY);
         var cause = fields.choice("cause", CloseCause.class);
         var thirdParty = fields.line("thirdParty", 60);
-        var at = Requests.occurredAt(fields, given.now());
+        var at = Requests.occurredAt(fields, given.now(), given.ticket());
         if (word == Word.RESOLVED) {
             fields.required("summary", summary);
         }

@@ -3,6 +3,7 @@ package support.pledge.intake.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -67,6 +68,31 @@ class ActionDoorTest extends IntakeTest {
         assertThat(post(agent(), path, Map.of("body", "x", "public", true, "visibility", "public"))
                         .status())
                 .isEqualTo(202);
+    }
+
+    @Test
+    void nothingHappensToATicketBeforeItWasOpened() {
+        var form = new HashMap<>(form("Help"));
+        form.put("occurredAt", "2026-03-02T10:00:00Z");
+        var id = post(SHOP, "/v1/tickets", form).text("ticketId");
+        var path = "/v1/tickets/" + id;
+        for (var tooEarly : List.of("2001-01-01T00:00:00Z", "2026-03-02T09:54:59Z")) {
+            var answer = post(agent(), path + "/messages", Map.of("body", "x", "occurredAt", tooEarly));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.text("detail")).contains("before the ticket was opened, at 2026-03-02T10:00:00Z");
+            assertThat(post(agent(), path + "/status", Map.of("status", "closed", "occurredAt", tooEarly))
+                            .status())
+                    .isEqualTo(422);
+        }
+        assertThat(log.of(id)).hasSize(1);
+        post(agent(), path + "/messages", Map.of("body", "x", "occurredAt", "2026-03-02T09:55:00Z"));
+        assertThat(last(id, AgentReplied.class).getMeta().getOccurredAt())
+                .as("another clock, a little slow")
+                .isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
+        post(agent(), path + "/messages", Map.of("body", "x", "occurredAt", "2026-03-02T10:05:00Z"));
+        assertThat(last(id, AgentReplied.class).getMeta().getOccurredAt())
+                .as("late, and on its way for months")
+                .isEqualTo(Instant.parse("2026-03-02T10:05:00Z"));
     }
 
     @Test
