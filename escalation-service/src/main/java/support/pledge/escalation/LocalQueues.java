@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.springframework.stereotype.Component;
+import support.pledge.access.servlet.NotReadable;
 import support.pledge.escalation.stream.TeamQueues;
 import support.pledge.escalation.stream.TeamQueues.Held;
 import support.pledge.escalation.web.TeamQueuesReader;

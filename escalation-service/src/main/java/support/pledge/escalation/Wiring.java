@@ -5,15 +5,16 @@ import java.time.Clock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.context.annotation.Import;
+import support.pledge.access.servlet.BearerAccess;
 import support.pledge.escalation.stream.EscalationParts;
 import support.pledge.escalation.stream.PatientPacks;
-import support.pledge.escalation.web.WebAccess;
 import support.pledge.policy.pack.PolicyBook;
 import support.pledge.schemas.EventCodec;
 
 /** Policies and events from Kafka through the topology; teams and queues over HTTP. */
 @Configuration(proxyBeanMethods = false)
+@Import(BearerAccess.class)
 class Wiring {
     @Bean
     PolicyBook policyBook() {
@@ -37,11 +38,6 @@ class Wiring {
                 metrics,
                 settings.publicUrl());
         return new EscalationRuntime(settings, book, parts, events);
-    }
-
-    @Bean
-    AuthenticationManager tokens(EscalationProperties settings) {
-        return WebAccess.tokens(settings.agentJwtSecret(), settings.apiKeys());
     }
 
     @Bean

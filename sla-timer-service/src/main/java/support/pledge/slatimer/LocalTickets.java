@@ -15,6 +15,7 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.springframework.stereotype.Component;
+import support.pledge.access.servlet.NotReadable;
 import support.pledge.policy.clock.TicketState;
 import support.pledge.slatimer.stream.SlaTopology;
 import support.pledge.slatimer.web.TicketClocksReader;

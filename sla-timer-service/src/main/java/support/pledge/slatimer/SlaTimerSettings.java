@@ -2,8 +2,6 @@ package support.pledge.slatimer;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import support.pledge.schemas.ContractSettings;
@@ -14,8 +12,6 @@ import support.pledge.schemas.ContractSettings;
  * @param kafka bootstrap servers
  * @param registryUrl base URL of the schema registry
  * @param data root of state directories; this service keeps its own below it
- * @param agentJwtSecret signs agents' tokens (HS256), 32 bytes or more; empty: no agent gets in
- * @param apiKeys each {@code name:desks:channels:sha256}, desks separated by {@code |}, {@code *} for all
  * @param packPatience how long an event waits for a policy that is not published yet
  */
 @ConfigurationProperties("pledge")
@@ -25,22 +21,10 @@ public record SlaTimerSettings(
         Path data,
         @DefaultValue("1") short replicationFactor,
         @DefaultValue("6") int partitions,
-        @Nullable String agentJwtSecret,
-        @DefaultValue List<String> apiKeys,
         @DefaultValue("5s") Duration packPatience,
         @DefaultValue Streams streams) {
 
-    private static final int HS256_BYTES = 32;
-
     public SlaTimerSettings {
-        apiKeys = apiKeys.stream().filter(key -> !key.isBlank()).toList();
-        if (agentJwtSecret != null && agentJwtSecret.isBlank()) {
-            agentJwtSecret = null;
-        }
-        if (agentJwtSecret != null && agentJwtSecret.length() < HS256_BYTES) {
-            throw new IllegalArgumentException("PLEDGE_AGENT_JWT_SECRET has %d characters: HS256 needs %d or more"
-                    .formatted(agentJwtSecret.length(), HS256_BYTES));
-        }
         if (packPatience.isNegative() || packPatience.compareTo(Duration.ofMinutes(1)) > 0) {
             throw new IllegalArgumentException("pledge.pack-patience is " + packPatience + ": give 0s to 60s");
         }

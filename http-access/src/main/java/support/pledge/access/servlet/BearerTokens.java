@@ -1,11 +1,9 @@
-package support.pledge.escalation.web;
+package support.pledge.access.servlet;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
+import javax.crypto.SecretKey;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
@@ -15,6 +13,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import support.pledge.access.ApiKeys;
 
 /** {@code Authorization: Bearer …} with an agent's JWT (three parts, HS256, claim {@code desks}) or a gateway's API key. */
 final class BearerTokens implements AuthenticationManager {
@@ -24,17 +23,23 @@ final class BearerTokens implements AuthenticationManager {
     private final Optional<JwtDecoder> agents;
     private final ApiKeys keys;
 
-    /** @param agentSecret null: no agent's token is valid */
-    BearerTokens(@Nullable String agentSecret, ApiKeys keys) {
-        this.agents = Optional.ofNullable(agentSecret).map(BearerTokens::decoder);
+    /** @param agentKey empty: no agent's token is valid */
+    BearerTokens(Optional<SecretKey> agentKey, ApiKeys keys) {
+        this.agents = agentKey.map(key -> NimbusJwtDecoder.withSecretKey(key)
+                .macAlgorithm(MacAlgorithm.HS256)
+                .build());
         this.keys = keys;
     }
 
     @Override
     public Authentication authenticate(Authentication authentication) {
         String token = ((BearerTokenAuthenticationToken) authentication).getToken();
-        Optional<Caller> caller = isJwt(token) ? agent(token) : keys.callerOf(token);
+        Optional<Caller> caller = isJwt(token) ? agent(token) : gateway(token);
         return new CallerAuthentication(caller.orElseThrow(() -> new InvalidBearerTokenException(REFUSED)));
+    }
+
+    private Optional<Caller> gateway(String token) {
+        return keys.find(token).map(key -> new Caller(key.name(), key.desks()));
     }
 
     private Optional<Caller> agent(String token) {
@@ -54,12 +59,5 @@ final class BearerTokens implements AuthenticationManager {
 
     private static boolean isJwt(String token) {
         return token.chars().filter(c -> c == '.').count() == 2;
-    }
-
-    private static JwtDecoder decoder(String secret) {
-        SecretKeySpec key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
-        return NimbusJwtDecoder.withSecretKey(key)
-                .macAlgorithm(MacAlgorithm.HS256)
-                .build();
     }
 }

@@ -1,4 +1,4 @@
-package support.pledge.escalation.web;
+package support.pledge.access.servlet;
 
 import java.security.Principal;
 import java.util.Set;
@@ -9,9 +9,9 @@ import java.util.Set;
  * @param name subject of the token, or name of the key
  * @param desks what it may see; {@code *} is all
  */
-record Caller(String name, Set<String> desks) implements Principal {
+public record Caller(String name, Set<String> desks) implements Principal {
 
-    Caller {
+    public Caller {
         desks = Set.copyOf(desks);
     }
 
@@ -20,7 +20,7 @@ record Caller(String name, Set<String> desks) implements Principal {
         return name;
     }
 
-    boolean maySee(String desk) {
+    public boolean maySee(String desk) {
         return desks.contains("*") || desks.contains(desk);
     }
 }

@@ -1,9 +1,8 @@
-package support.pledge.intake.security;
+package support.pledge.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -12,18 +11,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import support.pledge.intake.model.Caller;
-import support.pledge.intake.model.Channel;
 
 /**
- * The gateways' keys, as {@code PLEDGE_API_KEYS} lists them: {@code name:desks:channels:sha256}, comma separated; desks
- * and channels are {@code *} or names with {@code |} between. The key itself is never kept, only its hash.
+ * The gateways' keys, as {@code PLEDGE_API_KEYS} lists them: {@code name:desks:channels:sha256}, comma separated; desks and channels are
+ * {@code *} or names with {@code |} between. The key itself is never kept, only its hash, so the configuration gives nobody entry. Keys are
+ * long random texts: no salt is needed.
  */
 public final class ApiKeys {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
     private final List<Entry> entries;
 
-    private record Entry(byte[] hash, Caller.Gateway gateway) {}
+    private record Entry(byte[] hash, ApiKey key) {}
 
     private ApiKeys(List<Entry> entries) {
         this.entries = entries;
@@ -39,27 +37,20 @@ public final class ApiKeys {
     }
 
     private static Entry entry(String text) {
-        var parts = text.split(":", -1);
-        var name = parts[0].strip();
+        String[] parts = text.split(":", -1);
+        String name = parts[0].strip();
         if (parts.length != 4 || name.isEmpty()) {
             throw new IllegalArgumentException(
                     "PLEDGE_API_KEYS: entry '" + name + "' must be name:desks:channels:sha256 of the key");
         }
-        if (!SHA256.matcher(parts[3].strip()).matches()) {
+        String hash = parts[3].strip();
+        if (!SHA256.matcher(hash).matches()) {
             throw new IllegalArgumentException(
                     "PLEDGE_API_KEYS: entry '" + name + "' must end with 64 hex digits, the SHA-256 of the key");
         }
-        var channels = names(parts[2].toUpperCase(Locale.ROOT));
-        for (var channel : channels) {
-            if (!channel.equals("*")
-                    && Stream.of(Channel.values())
-                            .noneMatch(known -> known.name().equals(channel))) {
-                throw new IllegalArgumentException("PLEDGE_API_KEYS: entry '" + name + "' names the channel '" + channel
-                        + "'; there are CHAT, PORTAL, EMAIL, FORM, PHONE and *");
-            }
-        }
         return new Entry(
-                HexFormat.of().parseHex(parts[3].strip()), new Caller.Gateway(name, names(parts[1]), channels));
+                HexFormat.of().parseHex(hash),
+                new ApiKey(name, names(parts[1]), names(parts[2].toUpperCase(Locale.ROOT))));
     }
 
     private static Set<String> names(String list) {
@@ -69,15 +60,18 @@ public final class ApiKeys {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whose key it is. Looks at all entries, so that the time tells nothing. */
-    public Optional<Caller.Gateway> find(String key) {
-        var hash = sha256(key);
-        var found = new ArrayList<Caller.Gateway>();
-        for (var entry : entries) {
-            if (MessageDigest.isEqual(hash, entry.hash)) {
-                found.add(entry.gateway);
-            }
-        }
+    /** In the order of the list. */
+    public List<ApiKey> all() {
+        return entries.stream().map(Entry::key).toList();
+    }
+
+    /** What a key opens; of two entries for the same key the first. Looks at all entries, so that the time tells nothing. */
+    public Optional<ApiKey> find(String key) {
+        byte[] hash = sha256(key);
+        List<ApiKey> found = entries.stream()
+                .filter(entry -> MessageDigest.isEqual(hash, entry.hash))
+                .map(Entry::key)
+                .toList();
         return found.stream().findFirst();
     }
 

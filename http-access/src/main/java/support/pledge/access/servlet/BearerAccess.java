@@ -1,37 +1,42 @@
-package support.pledge.slatimer.web;
+package support.pledge.access.servlet;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import support.pledge.access.AccessSettings;
 
-/** Health and metrics for everybody who reaches the port, clocks for known callers, nothing else at all. */
+/**
+ * Health and metrics for everybody who reaches the port, {@code /v1/**} for whoever has a key or an agent's token, nothing else at all.
+ * Controllers take the {@link Caller} as their {@code @AuthenticationPrincipal} and say errors with {@link Problems}.
+ */
 @Configuration(proxyBeanMethods = false)
-class AccessRules {
+@EnableConfigurationProperties(AccessSettings.class)
+@Import(ProblemAdvice.class)
+public class BearerAccess {
+
+    @Bean
+    AuthenticationManager tokens(AccessSettings settings) {
+        return new BearerTokens(settings.agentKey(), settings.gateways());
+    }
 
     @Bean
     SecurityFilterChain access(HttpSecurity http, AuthenticationManager tokens) throws Exception {
         AuthenticationEntryPoint refuse = (request, response, e) -> Problems.write(
                 response, HttpStatus.UNAUTHORIZED, "give a valid API key or agent token as 'Authorization: Bearer …'");
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/actuator/health", "/actuator/health/**", "/actuator/prometheus", "/error")
-                        .permitAll()
-                        .requestMatchers("/v1/**")
+        return Port.barred(http)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/v1/**")
                         .authenticated()
                         .anyRequest()
                         .denyAll())
                 .oauth2ResourceServer(bearer ->
                         bearer.authenticationManagerResolver(request -> tokens).authenticationEntryPoint(refuse))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(refuse)
-                        .accessDeniedHandler((request, response, e) ->
-                                Problems.write(response, HttpStatus.NOT_FOUND, "there is nothing at this address")))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(csrf -> csrf.disable())
-                .requestCache(cache -> cache.disable())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(refuse))
                 .build();
     }
 }

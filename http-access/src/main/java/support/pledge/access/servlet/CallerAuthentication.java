@@ -1,4 +1,4 @@
-package support.pledge.slatimer.web;
+package support.pledge.access.servlet;
 
 import java.io.Serial;
 import java.util.List;
