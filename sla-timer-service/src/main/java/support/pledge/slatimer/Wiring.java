@@ -6,15 +6,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import support.pledge.access.servlet.BearerAccess;
 import support.pledge.policy.pack.PolicyBook;
+import support.pledge.streams.StreamsRuntime;
 
 /** The parts that are no components of their own. */
 @Configuration(proxyBeanMethods = false)
-@Import(BearerAccess.class)
+@Import({StreamsRuntime.class, BearerAccess.class})
 class Wiring {
 
     @Bean
-    PolicyBook policyBook(Policies policies) {
-        return policies.book();
+    PolicyBook policyBook() {
+        return new PolicyBook();
     }
 
     @Bean
