@@ -2,7 +2,6 @@ package support.pledge.launcher;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -10,10 +9,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import support.pledge.launcher.local.Backbone;
 import support.pledge.launcher.local.DataDir;
 import support.pledge.launcher.local.Home;
 import support.pledge.launcher.local.LocalSystem;
@@ -54,6 +55,26 @@ final class UpCommand implements Callable<Integer> {
             description = "Leaves a service out, to run it from an IDE: ${COMPLETION-CANDIDATES}.")
     private Set<Service> without = Set.of();
 
+    @ArgGroup(exclusive = false)
+    private @Nullable Standing standing;
+
+    /** Both or neither. */
+    private static final class Standing {
+        @Option(
+                names = "--kafka",
+                required = true,
+                paramLabel = "HOST:PORT",
+                description = "A broker that stands already; no own one is started.")
+        private String kafka = "";
+
+        @Option(
+                names = "--registry",
+                required = true,
+                paramLabel = "URL",
+                description = "Its schema registry, with the Confluent-compatible API under /apis/ccompat/v7.")
+        private String registry = "";
+    }
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -64,12 +85,11 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Home home = Home.find();
         Settings settings = new Settings(
-                new DataDir(data != null ? data : home.root().resolve("data")),
+                DataDir.orDefault(data),
                 new Ports(base),
                 policies != null ? policies : home.policies(),
-                EnumSet.copyOf(Arrays.stream(Service.values())
-                        .filter(service -> !without.contains(service))
-                        .toList()),
+                services(),
+                standing != null ? new Backbone(standing.kafka, standing.registry) : null,
                 Map.of(),
                 true,
                 this::progress);
@@ -85,11 +105,18 @@ final class UpCommand implements Callable<Integer> {
                             seconds(),
                             system.processes(),
                             system.residentBytes() >> 20);
-            new CountDownLatch(1).await();
+            system.watch();
+            new CountDownLatch(1).await(); // the closing thread ends this JVM
             return 0;
         } finally {
             leaving = true;
         }
+    }
+
+    private Set<Service> services() {
+        Set<Service> all = EnumSet.allOf(Service.class);
+        all.removeAll(without);
+        return all;
     }
 
     /** A clean stop is a success, so the exit code is 0; {@code close} waits for a start that is under way to give up. */

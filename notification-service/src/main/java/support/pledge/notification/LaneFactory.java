@@ -53,7 +53,7 @@ class LaneFactory {
         return equipped(
                 Topics.TICKET_EVENTS,
                 ACKNOWLEDGEMENTS,
-                courier -> new AcknowledgementWork(codec(), new AnswerBy(book), courier, metrics));
+                courier -> new AcknowledgementWork(codec(), new AnswerBy(book, clock), courier, metrics));
     }
 
     private Equipped outbox() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import support.pledge.launcher.local.Backbone;
 import support.pledge.launcher.local.Connection;
 import support.pledge.launcher.local.LocalSystem;
 import support.pledge.launcher.local.Ports;
@@ -27,17 +28,22 @@ final class RunningSystem {
 
     static synchronized RunningSystem shared() {
         if (shared == null) {
-            shared = start(new Ports(28_080));
+            shared = start(new Ports(28_080), null);
         }
         return shared;
     }
 
-    private static RunningSystem start(Ports ports) {
+    /** One more, on a broker and a registry that stand already; the caller closes it. */
+    static RunningSystem on(Backbone backbone, Ports ports) {
+        return start(ports, backbone);
+    }
+
+    private static RunningSystem start(Ports ports, @Nullable Backbone backbone) {
         try {
             Files.createDirectories(Path.of("target"));
             var data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "system-");
             var begun = System.nanoTime();
-            var settings = Settings.of(data, ports).telling(line -> System.out.println("  " + line));
+            var settings = Settings.of(data, ports).on(backbone).telling(line -> System.out.println("  " + line));
             var running = new RunningSystem(LocalSystem.start(settings));
             System.out.printf(
                     "system under test ready after %.1f s, logs in %s%n",
@@ -49,6 +55,10 @@ final class RunningSystem {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    void close() {
+        local.close();
     }
 
     Connection connection() {

@@ -14,7 +14,6 @@ import support.pledge.intake.model.Caller;
 import support.pledge.intake.model.TokenSecret;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.publish.Acceptance;
-import support.pledge.intake.stream.Facts;
 import support.pledge.intake.view.Conversations;
 import support.pledge.intake.web.Bodies;
 import support.pledge.intake.web.Fields;
@@ -22,14 +21,13 @@ import support.pledge.intake.web.Json;
 import support.pledge.intake.web.Problem;
 import support.pledge.schemas.EventIds;
 import support.pledge.schemas.EventRecords;
-import support.pledge.schemas.Topics;
 
 /** What is done to a ticket that is there: {@link Actions} reads and decides, this door finds, checks and publishes. */
 @Component
 class ActionDoor {
     private final Bodies bodies;
     private final Conversations conversations;
-    private final Acceptance acceptance;
+    private final Once once;
     private final Desks desks;
     private final TokenSecret secret;
     private final Clock clock;
@@ -37,13 +35,13 @@ class ActionDoor {
     ActionDoor(
             Bodies bodies,
             Conversations conversations,
-            Acceptance acceptance,
+            Once once,
             Desks desks,
             TokenSecret secret,
             Clock clock) {
         this.bodies = bodies;
         this.conversations = conversations;
-        this.acceptance = acceptance;
+        this.once = once;
         this.desks = desks;
         this.secret = secret;
         this.clock = clock;
@@ -116,33 +114,21 @@ class ActionDoor {
                                             desks.find(ticket.desk()).orElse(null),
                                             now,
                                             index -> eventId(caller, ticket, door, key, index, now));
-                                    if (key != null) {
-                                        acceptance.claim(given.ids().apply(0), Json.hash(json));
-                                    }
-                                    return publish(ticket, action.events(given, Fields.of(json)), key, now);
+                                    var events = action.events(given, Fields.of(json));
+                                    var claim = key == null
+                                            ? null
+                                            : new Acceptance.Claim(
+                                                    given.ids().apply(0), Json.hash(json));
+                                    return publish(ticket, events, claim, now);
                                 })));
     }
 
-    private Mono<Done> publish(Conversation ticket, List<SpecificRecord> events, @Nullable String key, Instant now) {
+    private Mono<Done> publish(
+            Conversation ticket, List<SpecificRecord> events, Acceptance.@Nullable Claim claim, Instant now) {
         var ids = events.stream()
                 .map(event -> EventRecords.metaOf(event).getEventId())
                 .toList();
-        var done = new Done(ticket.ticketId(), now, ids);
-        if (key == null || !ids.stream().allMatch(ticket::knows)) {
-            return acceptance.accept(events).thenReturn(done);
-        }
-        // A retry of what is known already is answered again and not published again.
-        return events.stream().allMatch(event -> saysTheSame(event, ticket))
-                ? Mono.just(done)
-                : Mono.error(Acceptance.keyUsedForSomethingElse().asException());
-    }
-
-    private static boolean saysTheSame(SpecificRecord event, Conversation ticket) {
-        var fact = Facts.of(Topics.TICKET_EVENTS, event, -1).orElseThrow();
-        var said = Conversation.unheard(ticket.ticketId()).on(fact).entries().getLast();
-        return ticket.entries().stream()
-                .filter(entry -> entry.id().equals(said.id()))
-                .allMatch(entry -> entry.text().equals(said.text()) && entry.kind() == said.kind());
+        return once.publish(ticket, events, claim, now).map(accepted -> new Done(ticket.ticketId(), accepted, ids));
     }
 
     private String eventId(

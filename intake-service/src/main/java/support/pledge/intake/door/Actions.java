@@ -1,5 +1,6 @@
 package support.pledge.intake.door;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ import support.pledge.policy.TicketFacts;
 /** From what an agent or gateway writes to events; no effects. Each fails with a 422 problem that names all wrong fields. */
 final class Actions {
     private static final int SHORT = 2_000;
+    /** Past it a date is a slip of the pen. */
+    private static final Duration FURTHEST = Duration.ofDays(3_653);
 
     private Actions() {}
 
@@ -42,6 +45,11 @@ final class Actions {
             Caller caller, Conversation ticket, @Nullable Desk desk, Instant now, IntFunction<String> ids) {
         Stamp stamp(@Nullable Instant occurredAt, Actor actor) {
             return new Stamp(ticket.ticketId(), ticket.desk(), occurredAt, now, actor);
+        }
+
+        /** Whether the conversation has it already: then it is asked again, under the same key. */
+        boolean isRetry() {
+            return ticket.knows(ids.apply(0));
         }
 
         Actor actor() {
@@ -59,7 +67,7 @@ final class Actions {
         var author = author(given, fields);
         boolean open = isPublic(fields);
         var team = ClassificationForm.team(fields, given.desk);
-        var at = Requests.occurredAt(fields, given.now);
+        var at = Requests.occurredAt(fields, given.now, given.ticket);
         if (author.getKind() == ActorKind.CUSTOMER && !open) {
             fields.refuse("public", "must be true: a customer writes no internal notes");
         }
@@ -79,11 +87,17 @@ final class Actions {
                         : NoteAdded.newBuilder().setMeta(meta).setBody(body).build());
     }
 
-    /** The customer's message; it opens again what was resolved or closed, so that a promise runs for it. */
+    /**
+     * The customer's message; it opens again what was resolved or closed, so that a promise runs for it. A message that is
+     * part of the conversation already opens nothing: it is a retry, and was told of what it did at first.
+     */
     static List<SpecificRecord> customerReplied(
             Conversation ticket, Stamp stamp, String body, IntFunction<String> ids) {
         var events = new ArrayList<SpecificRecord>();
-        if (!ticket.status().isLive()) {
+        boolean opensAgain = ticket.knows(ids.apply(0))
+                ? ticket.knows(ids.apply(1))
+                : !ticket.status().isLive();
+        if (opensAgain) {
             events.add(TicketReopened.newBuilder()
                     .setMeta(stamp.meta(ids.apply(1)))
                     .setReason("the customer wrote again")
@@ -102,7 +116,7 @@ final class Actions {
         var severity = ClassificationForm.severity(fields, given.desk);
         var facts = ClassificationForm.read(fields, given.desk);
         var reason = fields.line("reason", SHORT);
-        var at = Requests.occurredAt(fields, given.now);
+        var at = Requests.occurredAt(fields, given.now, given.ticket);
         fields.check();
         var stamp = given.stamp(at, given.actor());
         var events = new ArrayList<SpecificRecord>();
@@ -131,7 +145,7 @@ final class Actions {
     static List<SpecificRecord> assign(Given given, Fields fields) {
         var team = fields.required("team", ClassificationForm.team(fields, given.desk));
         var agent = agent(fields);
-        var at = Requests.occurredAt(fields, given.now);
+        var at = Requests.occurredAt(fields, given.now, given.ticket);
         fields.check();
         return List.of(TicketAssigned.newBuilder()
                 .setMeta(given.stamp(at, given.actor()).meta(given.ids.apply(0)))
@@ -144,7 +158,7 @@ final class Actions {
         var reason = fields.required("reason", fields.line("reason", 100));
         var team = ClassificationForm.team(fields, given.desk);
         var comment = fields.text("comment", SHORT);
-        var at = Requests.occurredAt(fields, given.now);
+        var at = Requests.occurredAt(fields, given.now, given.ticket);
         fields.check();
         return List.of(EscalationRequested.newBuilder()
                 .setMeta(given.stamp(at, given.actor()).meta(given.ids.apply(0)))
@@ -158,11 +172,13 @@ final class Actions {
         var expected = fields.instant("resolutionExpectedAt");
         if (expected == null) {
             fields.required("resolutionExpectedAt", null);
-        } else if (!expected.isAfter(given.now)) {
+        } else if (!expected.isAfter(given.now) && !given.isRetry()) {
             fields.refuse("resolutionExpectedAt", expected + " has passed already");
+        } else if (expected.isAfter(given.now.plus(FURTHEST))) {
+            fields.refuse("resolutionExpectedAt", expected + " is more than ten years ahead");
         }
         var reason = fields.line("reason", SHORT);
-        var at = Requests.occurredAt(fields, given.now);
+        var at = Requests.occurredAt(fields, given.now, given.ticket);
         fields.check();
         return List.of(ExpectationSet.newBuilder()
                 .setMeta(given.stamp(at, given.actor()).meta(given.ids.apply(0)))
@@ -204,7 +220,11 @@ final class Actions {
         if (visibility != null && !List.of("public", "internal").contains(visibility.toLowerCase(Locale.ROOT))) {
             fields.refuse("visibility", "must be public or internal");
         }
-        return flag != null ? flag : !"internal".equalsIgnoreCase(visibility);
+        boolean internal = "internal".equalsIgnoreCase(visibility);
+        if (flag != null && visibility != null && flag == internal) {
+            fields.refuse("visibility", "says the opposite of 'public': send one of them");
+        }
+        return flag != null ? flag : !internal;
     }
 
     private static @Nullable Actor agent(Fields fields) {

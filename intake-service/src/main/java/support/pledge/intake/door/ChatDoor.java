@@ -42,7 +42,7 @@ class ChatDoor {
     private final Desks desks;
     private final Opening opening;
     private final Conversations conversations;
-    private final Acceptance acceptance;
+    private final Once once;
     private final ChatWindows windows;
     private final TokenSecret secret;
     private final IntakeSettings settings;
@@ -52,7 +52,7 @@ class ChatDoor {
             Desks desks,
             Opening opening,
             Conversations conversations,
-            Acceptance acceptance,
+            Once once,
             ChatWindows windows,
             TokenSecret secret,
             IntakeSettings settings) {
@@ -60,7 +60,7 @@ class ChatDoor {
         this.desks = desks;
         this.opening = opening;
         this.conversations = conversations;
-        this.acceptance = acceptance;
+        this.once = once;
         this.windows = windows;
         this.secret = secret;
         this.settings = settings;
@@ -124,20 +124,18 @@ class ChatDoor {
         var now = opening.now();
         var chat = visitor.chat().text();
         var id = clientId == null ? EventIds.fact(now.toEpochMilli()) : secret.eventId("chat", chat, clientId);
-        acceptance.claim(id, body);
-        var said = new Said(chat, id, clientId, now);
         return conversations
                 .peek(visitor.chat())
                 .switchIfEmpty(Mono.fromSupplier(() -> notSeenYet(visitor)))
-                .flatMap(known -> known.knows(id)
-                        ? Mono.just(said)
-                        : publish(known, body, id, now).thenReturn(said));
+                .flatMap(known -> publish(known, body, id, now))
+                .map(accepted -> new Said(chat, id, clientId, accepted));
     }
 
-    private Mono<Void> publish(Conversation chat, String body, String id, Instant now) {
+    private Mono<Instant> publish(Conversation chat, String body, String id, Instant now) {
         var stamp = new Stamp(chat.ticketId(), chat.desk(), null, now, Actors.customer(chat.customer()));
-        return acceptance.accept(
-                Actions.customerReplied(chat, stamp, body, index -> index == 0 ? id : secret.eventId("reopen", id)));
+        var events =
+                Actions.customerReplied(chat, stamp, body, index -> index == 0 ? id : secret.eventId("reopen", id));
+        return once.publish(chat, events, new Acceptance.Claim(id, body), now);
     }
 
     /** The token vouches for the chat: another instance took it, and the view here is a moment behind. */

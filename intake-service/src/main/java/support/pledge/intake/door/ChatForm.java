@@ -16,16 +16,17 @@ record ChatForm(String desk, Customer customer, String subject, String body, Str
 
     static ChatForm read(JsonNode json, Desks desks) {
         var fields = Fields.of(json);
-        var desk = fields.required("desk", fields.line("desk", 100));
-        if (!desk.isEmpty() && desks.find(desk).isEmpty()) {
-            fields.refuse("desk", desks.unknown(desk));
-        }
+        var desk = Requests.desk(fields, desks);
         var body = message(fields, "message");
         var subject = fields.line("subject", TicketForm.SUBJECT);
         var customer = customer(fields);
         fields.check();
         return new ChatForm(
-                desk, customer, subject == null ? TicketForm.firstLine(body) : subject, body, Json.hash(json));
+                desk == null ? "" : desk.key(),
+                customer,
+                subject == null ? TicketForm.firstLine(body) : subject,
+                body,
+                Json.hash(json));
     }
 
     /** What was written, under one of the two names that doors use for it. */
@@ -40,7 +41,7 @@ record ChatForm(String desk, Customer customer, String subject, String body, Str
 
     private static Customer customer(Fields fields) {
         var nested = TicketForm.customer(fields.object("customer"));
-        var email = TicketForm.email(fields);
+        var email = fields.email("email");
         var name = fields.line("name", 200);
         var locale = TicketForm.locale(fields);
         return Customer.newBuilder(nested)

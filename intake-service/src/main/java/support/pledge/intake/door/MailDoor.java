@@ -24,7 +24,6 @@ import support.pledge.intake.model.Channel;
 import support.pledge.intake.model.ReplyToken;
 import support.pledge.intake.model.TokenSecret;
 import support.pledge.intake.model.conversation.Conversation;
-import support.pledge.intake.publish.Acceptance;
 import support.pledge.intake.publish.Stamp;
 import support.pledge.intake.view.Conversations;
 import support.pledge.intake.web.Bodies;
@@ -32,7 +31,8 @@ import support.pledge.intake.web.Problem;
 
 /**
  * {@code POST /v1/inbound-mail}: a raw mail. It continues a ticket only from the address that the ticket's token was made
- * for (C6); else it opens one. What is delivered twice is one.
+ * for (C6); else it opens one. A program's mail about a ticket (absence note, bounce) is a note there: it is never the
+ * customer who writes, so it neither resumes nor reopens anything. What is delivered twice is one.
  */
 @Component
 class MailDoor {
@@ -42,7 +42,7 @@ class MailDoor {
     private final Mailboxes mailboxes;
     private final Opening opening;
     private final Conversations conversations;
-    private final Acceptance acceptance;
+    private final Once once;
     private final TokenSecret secret;
 
     MailDoor(
@@ -51,18 +51,18 @@ class MailDoor {
             IntakeSettings settings,
             Opening opening,
             Conversations conversations,
-            Acceptance acceptance,
+            Once once,
             TokenSecret secret) {
         this.bodies = bodies;
         this.desks = desks;
         this.mailboxes = Mailboxes.parse(settings.mailboxes());
         this.opening = opening;
         this.conversations = conversations;
-        this.acceptance = acceptance;
+        this.once = once;
         this.secret = secret;
     }
 
-    /** @param result what became of the mail: opened or replied */
+    /** @param result what became of the mail: opened, replied, or noted (a program's mail, kept for the agents) */
     record Received(String ticketId, Instant acceptedAt, URI statusUrl, String result) {}
 
     /** Whose ticket the mail's token names. */
@@ -87,7 +87,9 @@ class MailDoor {
                     .asException();
         }
         return named(mail, gateway)
-                .flatMap(named -> named.isSender ? reply(mail, named.ticket) : open(mail, desk, named.ticket))
+                .flatMap(named -> named.isSender || isByProgram(mail)
+                        ? add(mail, named.ticket)
+                        : open(mail, desk, named.ticket))
                 .switchIfEmpty(Mono.defer(() -> open(mail, desk, null)));
     }
 
@@ -114,7 +116,7 @@ class MailDoor {
                 .map(ReplyToken::inAddress)
                 .flatMap(Optional::stream)
                 .findFirst();
-        if (token.isEmpty() || mail.sender().isEmpty()) {
+        if (token.isEmpty() || mail.sender().isEmpty() && !isByProgram(mail)) {
             return Mono.empty();
         }
         boolean isSender = token.get().isFor(secret, mail.sender());
@@ -131,16 +133,29 @@ class MailDoor {
         return owner != null && token.isFor(secret, owner.toLowerCase(Locale.ROOT));
     }
 
-    private Mono<Received> reply(InboundMail mail, Conversation ticket) {
+    /**
+     * To the ticket's conversation. A program need not have the customer's address, a bounce never has: the token shows what it
+     * is about, and a note lets nobody in.
+     */
+    private Mono<Received> add(InboundMail mail, Conversation ticket) {
         var now = opening.now();
         var id = secret.eventId("mail", ticket.ticketId(), mail.identity());
-        var stamp = new Stamp(ticket.ticketId(), ticket.desk(), null, now, MailForm.actor(mail));
-        var received = new Received(ticket.ticketId(), now, opening.statusUrl(ticket.ticketId()), "replied");
-        if (ticket.knows(id)) {
-            return Mono.just(received);
-        }
-        var events = MailForm.reply(mail, ticket, stamp, index -> index == 0 ? id : secret.eventId("reopen", id));
-        return acceptance.accept(events).thenReturn(received);
+        boolean note = isByProgram(mail);
+        var actor = note ? MailForm.program(mail) : MailForm.actor(mail);
+        var stamp = new Stamp(ticket.ticketId(), ticket.desk(), null, now, actor);
+        var events = note
+                ? List.<SpecificRecord>of(MailForm.note(mail, stamp, id))
+                : MailForm.reply(mail, ticket, stamp, index -> index == 0 ? id : secret.eventId("reopen", id));
+        return once.publish(ticket, events, null, now)
+                .map(accepted -> new Received(
+                        ticket.ticketId(),
+                        accepted,
+                        opening.statusUrl(ticket.ticketId()),
+                        note ? "noted" : "replied"));
+    }
+
+    private static boolean isByProgram(InboundMail mail) {
+        return mail.writer() == InboundMail.Writer.PROGRAM;
     }
 
     private Mono<Received> open(InboundMail mail, String desk, @Nullable Conversation other) {

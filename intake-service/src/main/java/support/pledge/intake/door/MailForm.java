@@ -10,6 +10,7 @@ import support.pledge.events.Channel;
 import support.pledge.events.Customer;
 import support.pledge.events.CustomerReplied;
 import support.pledge.events.MailOrigin;
+import support.pledge.events.NoteAdded;
 import support.pledge.events.TicketOpened;
 import support.pledge.intake.mail.InboundMail;
 import support.pledge.intake.model.conversation.Conversation;
@@ -49,8 +50,20 @@ final class MailForm {
         return events;
     }
 
+    /** What a program wrote, for the agents to read. */
+    static NoteAdded note(InboundMail mail, Stamp stamp, String eventId) {
+        return NoteAdded.newBuilder()
+                .setMeta(stamp.meta(eventId))
+                .setBody(Texts.beginning("Automatic mail: " + mail.subject() + "\n\n" + mail.text(), TicketForm.BODY))
+                .build();
+    }
+
     static Actor actor(InboundMail mail) {
         return Actors.of(ActorKind.CUSTOMER, "", mail.senderName());
+    }
+
+    static Actor program(InboundMail mail) {
+        return Actors.of(ActorKind.BOT, mail.sender(), mail.senderName());
     }
 
     private static String subject(InboundMail mail) {

@@ -76,21 +76,19 @@ class Opening {
      */
     Mono<Opened> open(Identity identity, @Nullable String sameContent, EventMaker maker) {
         if (!identity.derived) {
-            return publish(identity, maker);
+            return publish(identity, null, maker);
         }
-        if (sameContent != null) {
-            acceptance.claim(identity.eventId, sameContent);
-        }
+        var claim = sameContent == null ? null : new Acceptance.Claim(identity.eventId, sameContent);
         return conversations
                 .peek(identity.number)
                 .map(known -> again(known, sameContent))
-                .switchIfEmpty(Mono.defer(() -> publish(identity, maker)));
+                .switchIfEmpty(Mono.defer(() -> publish(identity, claim, maker)));
     }
 
-    private Mono<Opened> publish(Identity identity, EventMaker maker) {
+    private Mono<Opened> publish(Identity identity, Acceptance.@Nullable Claim claim, EventMaker maker) {
         var now = clock.instant();
         var events = maker.events(identity.number, identity.eventId, now);
-        return acceptance.accept(events).thenReturn(opened(identity.number, acceptedAt(events, now)));
+        return acceptance.accept(events, claim).thenReturn(opened(identity.number, acceptedAt(events, now)));
     }
 
     private static Instant acceptedAt(List<SpecificRecord> events, Instant now) {

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import support.pledge.intake.desk.Desk;
+import support.pledge.intake.desk.Desks;
 import support.pledge.intake.model.Caller;
 import support.pledge.intake.model.TicketNumber;
+import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.security.CallerAuthentication;
 import support.pledge.intake.web.Fields;
 import support.pledge.intake.web.Problem;
@@ -15,7 +18,8 @@ import support.pledge.intake.web.Problem;
 /** What several doors read from a request. */
 final class Requests {
     private static final int KEY = 200;
-    private static final long FUTURE_SECONDS = 300;
+    /** How far another system's clock may be from ours. */
+    private static final long APART_SECONDS = 300;
     private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
 
     private Requests() {}
@@ -50,18 +54,41 @@ final class Requests {
         return key.strip();
     }
 
+    /** The desk in the body; null, and an error, where it is missing or not known here. */
+    static @Nullable Desk desk(Fields fields, Desks desks) {
+        var key = fields.required("desk", fields.line("desk", 100));
+        var desk = desks.find(key).orElse(null);
+        if (desk == null && !key.isEmpty()) {
+            fields.refuse("desk", desks.unknown(key));
+        }
+        return desk;
+    }
+
     /** When it happened, by the caller's word: not in the future; null where nothing is said. */
     static @Nullable Instant occurredAt(Fields fields, Instant now) {
         var at = fields.instant("occurredAt");
         if (at == null) {
             return null;
         }
-        if (at.isAfter(now.plusSeconds(FUTURE_SECONDS))) {
+        if (at.isAfter(now.plusSeconds(APART_SECONDS))) {
             fields.refuse("occurredAt", at + " is more than 5 minutes in the future: here it is " + now);
         } else if (at.isBefore(LONG_AGO)) {
             fields.refuse("occurredAt", at + " is before the year 2000");
         }
         return at.isAfter(now) ? now : at;
+    }
+
+    /** When something happened to a ticket: not before that began, by the same few minutes that clocks may differ. */
+    static @Nullable Instant occurredAt(Fields fields, Instant now, Conversation ticket) {
+        var at = occurredAt(fields, now);
+        var opened = ticket.openedAt();
+        if (at == null || opened == null || !at.isBefore(opened)) {
+            return at;
+        }
+        if (at.isBefore(opened.minusSeconds(APART_SECONDS)) && !fields.isRefused("occurredAt")) {
+            fields.refuse("occurredAt", at + " is before the ticket was opened, at " + opened);
+        }
+        return opened;
     }
 
     /** The answer to what was kept. */

@@ -45,7 +45,7 @@ final class StatusForm {
         var summary = fields.text("summary", TicketForm.BODY);
         var cause = fields.choice("cause", CloseCause.class);
         var thirdParty = fields.line("thirdParty", 60);
-        var at = Requests.occurredAt(fields, given.now());
+        var at = Requests.occurredAt(fields, given.now(), given.ticket());
         if (word == Word.RESOLVED) {
             fields.required("summary", summary);
         }
@@ -53,7 +53,7 @@ final class StatusForm {
         if (word == null) {
             throw new IllegalStateException("a missing status has been refused");
         }
-        if (!given.ticket().knows(given.ids().apply(0))) { // A retry asks for what has happened already.
+        if (!given.isRetry()) {
             mayBecome(given.ticket().status(), word);
         }
         var meta = given.stamp(at, given.actor()).meta(given.ids().apply(0));

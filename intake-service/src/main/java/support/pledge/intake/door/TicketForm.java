@@ -3,17 +3,18 @@ package support.pledge.intake.door;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import support.pledge.events.Channel;
 import support.pledge.events.Customer;
 import support.pledge.events.Environment;
 import support.pledge.events.ProductStage;
 import support.pledge.events.TicketOpened;
-import support.pledge.intake.desk.Desk;
 import support.pledge.intake.desk.Desks;
 import support.pledge.intake.publish.Stamp;
 import support.pledge.intake.web.Fields;
 import support.pledge.intake.web.Json;
+import support.pledge.intake.web.Texts;
 import tools.jackson.databind.JsonNode;
 
 /** A new ticket as a gateway or agent writes it. */
@@ -31,19 +32,18 @@ record TicketForm(
     /** Up to 600 kB of UTF-8: an event must fit into one record of 1 MB. */
     static final int BODY = 200_000;
 
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}");
     private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*");
 
     /** @throws support.pledge.intake.web.ProblemException 422 with all that is wrong */
     static TicketForm read(JsonNode json, Desks desks, Instant now) {
         var fields = Fields.of(json);
-        var desk = desk(fields, desks);
+        var desk = Requests.desk(fields, desks);
         var channel = fields.choice("channel", Channel.class);
         if (channel == null) {
             fields.required("channel", null);
         }
         var customer = customer(fields.object("customer"));
-        if (channel == Channel.EMAIL && customer.getEmail() == null) {
+        if (channel == Channel.EMAIL && customer.getEmail() == null && !fields.isRefused("customer.email")) {
             fields.refuse("customer.email", "is missing: the answer to a mail goes to its sender");
         }
         var subject = fields.line("subject", SUBJECT);
@@ -68,18 +68,6 @@ record TicketForm(
         return form;
     }
 
-    private static @Nullable Desk desk(Fields fields, Desks desks) {
-        var key = fields.required("desk", fields.line("desk", 100));
-        if (key.isEmpty()) {
-            return null;
-        }
-        var desk = desks.find(key);
-        if (desk.isEmpty()) {
-            fields.refuse("desk", desks.unknown(key));
-        }
-        return desk.orElse(null);
-    }
-
     /** Whom it is for; nobody known where the field is missing. */
     static Customer customer(@Nullable Fields fields) {
         if (fields == null) {
@@ -87,7 +75,7 @@ record TicketForm(
         }
         var customer = Customer.newBuilder()
                 .setId(fields.line("id", 200))
-                .setEmail(email(fields))
+                .setEmail(fields.email("email"))
                 .setName(fields.line("name", 200))
                 .setLocale(locale(fields))
                 .setAccount(fields.line("account", 200))
@@ -95,14 +83,6 @@ record TicketForm(
                 .build();
         fields.noOthers();
         return customer;
-    }
-
-    static @Nullable String email(Fields fields) {
-        var email = fields.line("email", 254);
-        if (email != null && !EMAIL.matcher(email).matches()) {
-            fields.refuse("email", "is not a mail address");
-        }
-        return email;
     }
 
     static @Nullable String locale(Fields fields) {
@@ -123,8 +103,11 @@ record TicketForm(
 
     /** The beginning of a text, for where a subject is needed and none was given. */
     static String firstLine(@Nullable String body) {
-        var line = body == null ? "" : body.strip().lines().findFirst().orElse("");
-        return support.pledge.intake.web.Texts.beginning(support.pledge.intake.web.Texts.oneLine(line), 120);
+        var lines = body == null ? Stream.<String>empty() : body.lines();
+        return lines.filter(line -> !Texts.isBlank(line))
+                .findFirst()
+                .map(line -> Texts.beginning(Texts.oneLine(line), 120))
+                .orElse("");
     }
 
     TicketOpened event(Stamp stamp, String eventId) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sender address in From, lower case; empty where none can be read
  * @param recipients all addresses it was sent to, as far as its headers tell, lower case
  * @param text the plain text, or the HTML part's text
- * @param automatic written by a program, or asking for no automatic answer (RFC 3834)
+ * @param writer who wrote it, as far as its headers tell
  * @param fingerprint hex SHA-256 of the raw mail: stands in for a missing Message-ID
  */
 public record InboundMail(
@@ -22,11 +22,25 @@ public record InboundMail(
         List<String> recipients,
         String subject,
         String text,
-        boolean automatic,
+        Writer writer,
         String fingerprint) {
+    /** Who writes. */
+    public enum Writer {
+        PERSON,
+        /** Perhaps a person, through a list or a shared mailbox; no automatic answer is wanted. */
+        ASKS_FOR_SILENCE,
+        /** An answering machine, a bounce, an alarm: never the customer. */
+        PROGRAM
+    }
+
     public InboundMail {
         references = List.copyOf(references);
         recipients = List.copyOf(recipients);
+    }
+
+    /** Whether no automatic answer goes back (RFC 3834). */
+    public boolean automatic() {
+        return writer != Writer.PERSON;
     }
 
     /** The same mail, delivered twice, has the same identity. */

@@ -71,6 +71,7 @@ public final class MailReader {
             return unreadable(raw);
         }
         var from = sender(mail);
+        var subject = Texts.oneLine(Texts.readable(decoded(header(mail, "Subject"))));
         return new InboundMail(
                 first(ids(header(mail, "Message-ID"))),
                 first(ids(header(mail, "In-Reply-To"))),
@@ -78,15 +79,15 @@ public final class MailReader {
                 from == null || from.getAddress() == null ? "" : clean(from.getAddress()),
                 from == null || from.getPersonal() == null ? null : Texts.oneLine(Texts.readable(from.getPersonal())),
                 recipients(mail),
-                Texts.oneLine(Texts.readable(decoded(header(mail, "Subject")))),
+                subject,
                 Texts.readable(text(mail)),
-                AutomaticMail.is(name -> header(mail, name)),
+                AutomaticMail.writer(name -> header(mail, name), subject),
                 fingerprint(raw));
     }
 
     private static InboundMail unreadable(byte[] raw) {
         var text = Texts.readable(new String(raw, StandardCharsets.UTF_8));
-        return new InboundMail(null, null, List.of(), "", null, List.of(), "", text, false, fingerprint(raw));
+        return new InboundMail(null, null, List.of(), "", null, List.of(), "", text, InboundMail.Writer.PERSON, fingerprint(raw));
     }
 
     private static @Nullable InternetAddress sender(MimeMessage mail) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -13,6 +14,7 @@ import support.pledge.events.TicketOpened;
 import support.pledge.intake.stream.Facts;
 import support.pledge.intake.view.RecentlyAccepted;
 import support.pledge.intake.web.Problem;
+import support.pledge.intake.web.ProblemException;
 import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
 
@@ -33,9 +35,37 @@ public final class Acceptance {
         this.meters = meters;
     }
 
+    /**
+     * Holds an event id for a content while its request is under way: two requests with one idempotency key and different
+     * contents must not both be told that they were kept, for the log takes only one of them.
+     */
+    public record Claim(String eventId, String contentHash) {}
+
     /** Sends the events of one ticket in their order; completes when all of them are kept. */
     public Mono<Void> accept(List<? extends SpecificRecord> events) {
         return Flux.fromIterable(events).flatMapSequential(this::acceptOne).then();
+    }
+
+    /**
+     * Sends the events of one ticket, if nobody holds the claim for another content; fails with 422 else. What is refused for
+     * good gives the claim back, what is only uncertain keeps it.
+     *
+     * @param claim null where nobody can retry it
+     */
+    public Mono<Void> accept(List<? extends SpecificRecord> events, @Nullable Claim claim) {
+        if (claim == null) {
+            return accept(events);
+        }
+        return Mono.defer(() -> {
+            var holder = claims.get(claim.eventId, id -> claim.contentHash);
+            return holder.equals(claim.contentHash)
+                    ? accept(events).doOnError(Acceptance::isForGood, e -> claims.invalidate(claim.eventId))
+                    : Mono.error(keyUsedForSomethingElse().asException());
+        });
+    }
+
+    private static boolean isForGood(Throwable failure) {
+        return failure instanceof ProblemException refusal && refusal.problem().status() < 500;
     }
 
     private Mono<Void> acceptOne(SpecificRecord event) {
@@ -46,19 +76,6 @@ public final class Acceptance {
                     count(event);
                 })
                 .then();
-    }
-
-    /**
-     * Claims an event id for a content while its request is under way: two requests with one idempotency key and different
-     * contents must not both be told that they were kept, for the log takes only one of them.
-     *
-     * @throws support.pledge.intake.web.ProblemException 422 if the id stands for something else
-     */
-    public void claim(String eventId, String contentHash) {
-        var holder = claims.get(eventId, id -> contentHash);
-        if (!contentHash.equals(holder)) {
-            throw keyUsedForSomethingElse().asException();
-        }
     }
 
     /** An idempotency key came back with another content. */

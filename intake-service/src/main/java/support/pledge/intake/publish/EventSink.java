@@ -9,7 +9,8 @@ public interface EventSink {
      * Sends an event. Events of one ticket that are sent one after the other arrive in that order.
      *
      * @return completes with the offset once the broker has acknowledged on all replicas; fails with a
-     *     {@link support.pledge.intake.web.ProblemException}: 503 when it is not known to be kept, 413 when it is too large
+     *     {@link support.pledge.intake.web.ProblemException}: 503 when it is not known to be kept, 413 when it is too
+     *     large, 500 when it cannot be written
      */
     CompletableFuture<Long> send(String ticketId, SpecificRecord event);
 }

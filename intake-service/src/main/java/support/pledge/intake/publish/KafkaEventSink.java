@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -117,8 +118,7 @@ public final class KafkaEventSink implements EventSink, AutoCloseable {
     private void sendOne(Waiting next) {
         var done = new OneRelease(permits);
         try {
-            var message = EventRecords.of(codec, Topics.TICKET_EVENTS, next.key, next.event, SOURCE);
-            producer.send(message, (metadata, failure) -> {
+            producer.send(encoded(next), (metadata, failure) -> {
                 done.release();
                 if (failure == null) {
                     next.kept.complete(metadata.offset());
@@ -129,6 +129,17 @@ public final class KafkaEventSink implements EventSink, AutoCloseable {
         } catch (RuntimeException e) {
             done.release();
             next.kept.completeExceptionally(e);
+        }
+    }
+
+    /** What cannot be written today cannot be written tomorrow: nobody is asked to try again. */
+    private ProducerRecord<String, byte[]> encoded(Waiting next) {
+        try {
+            return EventRecords.of(codec, Topics.TICKET_EVENTS, next.key, next.event, SOURCE);
+        } catch (RuntimeException e) {
+            log.error("A {} cannot be written", next.event.getSchema().getName(), e);
+            throw Problem.of(500, "this cannot be written as an event; to try again does not help")
+                    .asException();
         }
     }
 

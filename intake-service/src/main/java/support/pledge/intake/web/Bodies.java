@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -34,12 +35,24 @@ public final class Bodies {
 
     /** Reads a JSON body and hands it on; its memory counts until the handler is done. */
     public <T> Mono<T> json(ServerRequest request, int limit, Function<JsonNode, Mono<T>> handler) {
-        var type = request.headers().contentType().orElse(MediaType.APPLICATION_JSON);
-        if (!type.isCompatibleWith(MediaType.APPLICATION_JSON)
-                && !type.getSubtype().endsWith("+json")) {
-            return refused(Problem.of(415, "content type " + type + " is not understood here: send application/json"));
+        var written = request.headers().firstHeader(HttpHeaders.CONTENT_TYPE);
+        if (written != null && !isJson(written)) {
+            return refused(Problem.of(
+                    415,
+                    "content type " + Texts.beginning(written, 60)
+                            + " is not understood here: send application/json"));
         }
         return raw(request, limit, body -> handler.apply(Json.parse(body)));
+    }
+
+    private static boolean isJson(String contentType) {
+        try {
+            var type = MediaType.parseMediaType(contentType);
+            return type.isCompatibleWith(MediaType.APPLICATION_JSON)
+                    || type.getSubtype().endsWith("+json");
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
     }
 
     /** Reads any body. */

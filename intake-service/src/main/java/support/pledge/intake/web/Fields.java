@@ -46,7 +46,7 @@ public final class Fields {
         return value == null || value.isNull() ? null : value;
     }
 
-    /** Text of several lines; null where it is missing or blank. */
+    /** Text of several lines; null where it is missing or nothing in it can be read. Every text of every form comes this way. */
     public @Nullable String text(String name, int longest) {
         var value = raw(name);
         if (value == null) {
@@ -61,7 +61,7 @@ public final class Fields {
             refuse(name, "has " + text.length() + " characters; " + longest + " is the most");
             return null;
         }
-        return text.isBlank() ? null : text;
+        return Texts.isBlank(text) ? null : text;
     }
 
     /** Text of one line: line breaks and other controls become spaces, so that none reaches a mail's header. */
@@ -70,10 +70,21 @@ public final class Fields {
         return text == null ? null : Texts.oneLine(text);
     }
 
+    /** A mail address that an answer can be sent to. */
+    public @Nullable String email(String name) {
+        var address = line(name, 254);
+        var fault = address == null ? null : MailAddress.fault(address);
+        if (fault != null) {
+            refuse(name, fault);
+            return null;
+        }
+        return address;
+    }
+
     /** Text that must be there; the empty text, and an error, where it is not. */
     public String required(String name, @Nullable String value) {
-        if (value == null) {
-            if (errors.stream().noneMatch(error -> error.field().equals(path + name))) {
+        if (value == null || Texts.isBlank(value)) {
+            if (!isRefused(name)) {
                 refuse(name, "is missing");
             }
             return "";
@@ -144,6 +155,11 @@ public final class Fields {
             return null;
         }
         return value == null ? null : new Fields(value, path + name + ".", errors);
+    }
+
+    /** Whether something was found wrong with it. */
+    public boolean isRefused(String name) {
+        return errors.stream().anyMatch(error -> error.field().equals(path + name));
     }
 
     public void refuse(String name, String message) {

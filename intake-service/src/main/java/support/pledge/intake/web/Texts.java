@@ -21,6 +21,22 @@ public final class Texts {
         return text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
     }
 
+    /** Whether nothing in it can be read: spaces, controls, invisible marks and what stands for the unreadable. */
+    public static boolean isBlank(String text) {
+        return text.codePoints().allMatch(Texts::isUnseen);
+    }
+
+    private static boolean isUnseen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> c == 0xfffd;
+        };
+    }
+
     /** The beginning of a text that may be too long. */
     public static String beginning(String text, int longest) {
         if (text.length() <= longest) {

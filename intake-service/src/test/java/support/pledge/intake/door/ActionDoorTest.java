@@ -3,6 +3,7 @@ package support.pledge.intake.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import support.pledge.events.ActorKind;
 import support.pledge.events.AgentReplied;
 import support.pledge.events.ClassificationChanged;
@@ -55,6 +57,45 @@ class ActionDoorTest extends IntakeTest {
     }
 
     @Test
+    void whatIsCalledPublicAndInternalGoesNowhere() {
+        var id = ticket();
+        var path = "/v1/tickets/" + id + "/messages";
+        for (boolean open : new boolean[] {true, false}) {
+            var contradiction = Map.of("body", "x", "public", open, "visibility", open ? "internal" : "public");
+            assertThat(post(agent(), path, contradiction).text("detail")).contains("opposite");
+        }
+        assertThat(log.of(id)).hasSize(1);
+        assertThat(post(agent(), path, Map.of("body", "x", "public", true, "visibility", "public"))
+                        .status())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void nothingHappensToATicketBeforeItWasOpened() {
+        var form = new HashMap<>(form("Help"));
+        form.put("occurredAt", "2026-03-02T10:00:00Z");
+        var id = post(SHOP, "/v1/tickets", form).text("ticketId");
+        var path = "/v1/tickets/" + id;
+        for (var tooEarly : List.of("2001-01-01T00:00:00Z", "2026-03-02T09:54:59Z")) {
+            var answer = post(agent(), path + "/messages", Map.of("body", "x", "occurredAt", tooEarly));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.text("detail")).contains("before the ticket was opened, at 2026-03-02T10:00:00Z");
+            assertThat(post(agent(), path + "/status", Map.of("status", "closed", "occurredAt", tooEarly))
+                            .status())
+                    .isEqualTo(422);
+        }
+        assertThat(log.of(id)).hasSize(1);
+        post(agent(), path + "/messages", Map.of("body", "x", "occurredAt", "2026-03-02T09:55:00Z"));
+        assertThat(last(id, AgentReplied.class).getMeta().getOccurredAt())
+                .as("another clock, a little slow")
+                .isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
+        post(agent(), path + "/messages", Map.of("body", "x", "occurredAt", "2026-03-02T10:05:00Z"));
+        assertThat(last(id, AgentReplied.class).getMeta().getOccurredAt())
+                .as("late, and on its way for months")
+                .isEqualTo(Instant.parse("2026-03-02T10:05:00Z"));
+    }
+
+    @Test
     @DisplayName("S8: staff may raise the severity; what is learnt of the problem goes along")
     void severityAndClassificationChange() {
         var id = ticket();
@@ -83,9 +124,18 @@ class ActionDoorTest extends IntakeTest {
         assertThat(post(agent(), path + "/assignments", Map.of("team", "nobody"))
                         .raw())
                 .contains("experts, front");
-        assertThat(post(agent(), path + "/expectations", Map.of("resolutionExpectedAt", "2020-01-01T00:00:00Z"))
-                        .status())
-                .isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31T23:59:59Z", "9999-12-31T23:59:59Z", "2020-01-01T00:00:00Z"})
+    void anExpectationIsOfTheNextYears(String date) {
+        var id = ticket();
+        var answer =
+                post(agent(), "/v1/tickets/" + id + "/expectations", Map.of("resolutionExpectedAt", date));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().path("errors").path(0).path("field").asString())
+                .isEqualTo("resolutionExpectedAt");
+        assertThat(log.of(id)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -149,6 +199,53 @@ class ActionDoorTest extends IntakeTest {
         var again = post(agent(), "/v1/tickets/" + id + "/messages", Map.of("body", "Hi"), key);
         assertThat(again.text("messageId")).isEqualTo(first.text("messageId"));
         assertThat(log.of(id)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resolved", "closed"})
+    void aRetryOfAMessageLeavesATicketAloneThatIsDoneMeanwhile(String done) {
+        var id = ticket();
+        var path = "/v1/tickets/" + id;
+        var key = new String[] {"Idempotency-Key", "late-retry-" + done};
+        var first = post(SHOP, path + "/messages", Map.of("body", "Any news?"), key);
+        post(agent(), path + "/status", Map.of("status", done, "summary", "Restarted"));
+        var again = post(SHOP, path + "/messages", Map.of("body", "Any news?"), key);
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(get(agent(), path).text("status")).isEqualToIgnoringCase(done);
+        assertThat(log.of(id)).hasSize(3);
+    }
+
+    @Test
+    void aMessageThatOpenedItsTicketAgainIsRetriedWithoutOpeningItTwice() {
+        var id = ticket();
+        var path = "/v1/tickets/" + id;
+        var key = new String[] {"Idempotency-Key", "reopens"};
+        post(agent(), path + "/status", Map.of("status", "closed"));
+        var first = post(SHOP, path + "/messages", Map.of("body", "Again!"), key);
+        post(agent(), path + "/status", Map.of("status", "closed"));
+        assertThat(post(SHOP, path + "/messages", Map.of("body", "Again!"), key).body())
+                .isEqualTo(first.body());
+        assertThat(get(agent(), path).text("status")).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void aRefusedRequestDoesNotUseUpItsKey() {
+        var path = "/v1/tickets/" + ticket();
+        var key = new String[] {"Idempotency-Key", "twice"};
+        assertThat(post(SHOP, path + "/messages", Map.of("text", "Hi"), key).status())
+                .isEqualTo(422);
+        assertThat(post(SHOP, path + "/messages", Map.of("body", "Hi"), key).status())
+                .isEqualTo(202);
+        assertThat(post(agent(), path + "/status", Map.of("status", "resolved"), key)
+                        .status())
+                .isEqualTo(422);
+        assertThat(post(agent(), path + "/status", Map.of("status", "reopened"), key)
+                        .status())
+                .isEqualTo(409);
+        assertThat(post(agent(), path + "/status", Map.of("status", "resolved", "summary", "Done"), key)
+                        .status())
+                .isEqualTo(202);
     }
 
     private <E extends SpecificRecord> E last(String ticket, Class<E> type) {

@@ -7,10 +7,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import support.pledge.events.TicketOpened;
 import support.pledge.intake.IntakeTest;
 
 /** What comes in wrong gets a clear answer, and the next one is served. */
@@ -51,6 +54,37 @@ class BadInputTest extends IntakeTest {
         assertThat(answer.text("detail")).contains(says);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0001", "\u0007\n\t", "\u0000", "\u200b\u2060", "\u00a0\u2029", " "})
+    void whatNobodyCanReadIsMissing(String nothing) {
+        for (var field : List.of("desk", "subject", "body")) {
+            var form = new HashMap<String, Object>(form("Help"));
+            form.put(field, nothing);
+            refusesAsMissing(field, post(SHOP, "/v1/tickets", form));
+        }
+        var chat = Map.of("desk", nothing, "message", "Hi");
+        refusesAsMissing("desk", post(STRANGER, "/v1/chats", chat));
+        refusesAsMissing("message", post(STRANGER, "/v1/chats", Map.of("desk", "demo", "message", nothing)));
+        var path = "/v1/tickets/" + ticket();
+        refusesAsMissing("body", post(agent(), path + "/messages", Map.of("body", nothing)));
+        refusesAsMissing("reason", post(agent(), path + "/escalations", Map.of("reason", nothing)));
+        refusesAsMissing("team", post(agent(), path + "/assignments", Map.of("team", nothing)));
+        var resolved = Map.of("status", "resolved", "summary", nothing);
+        refusesAsMissing("summary", post(agent(), path + "/status", resolved));
+    }
+
+    private static void refusesAsMissing(String field, Answer answer) {
+        assertThat(answer.status()).as(field + ": " + answer.raw()).isEqualTo(422);
+        assertThat(answer.text("detail")).isEqualTo(field + " is missing");
+    }
+
+    @Test
+    void theSubjectOfAChatIsItsFirstLineThatSaysSomething() {
+        var begun = post(STRANGER, "/v1/chats", Map.of("desk", "demo", "message", "\u0001\n \nIt is down"));
+        var opened = (TicketOpened) log.of(begun.text("chatId")).getFirst();
+        assertThat(opened.getSubject()).isEqualTo("It is down");
+    }
+
     @Test
     void anAddressThatIsNoneIsRefusedAndNotRepeated() {
         var form = new HashMap<String, Object>(form("Help"));
@@ -59,6 +93,19 @@ class BadInputTest extends IntakeTest {
         assertThat(answer.body().path("errors").path(0).path("field").asString())
                 .isEqualTo("customer.email");
         assertThat(answer.raw()).doesNotContain("Bcc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a..b@example.org", "a(b)@example.org", "jos\u00e9@example.org", "a@\ud83d\udca9.la"})
+    void anAddressThatNoMailReachesIsRefusedAtEveryDoor(String address) {
+        var form = new HashMap<String, Object>(form("Help"));
+        form.put("channel", "EMAIL");
+        form.put("customer", Map.of("email", address));
+        var errors = post(SHOP, "/v1/tickets", form).body().path("errors");
+        assertThat(errors.size()).isEqualTo(1);
+        assertThat(errors.path(0).path("field").asString()).isEqualTo("customer.email");
+        var chat = Map.of("desk", "demo", "message", "Hi", "email", address);
+        assertThat(post(STRANGER, "/v1/chats", chat).status()).isEqualTo(422);
     }
 
     @Test
@@ -120,6 +167,57 @@ class BadInputTest extends IntakeTest {
                 .isEqualTo(415);
         assertThat(post(SHOP, "/v1/tickets", "x", "Content-Encoding", "gzip").status())
                 .isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", ";", "/", "application/json;=", "text/plain"})
+    void aContentTypeThatIsNoneIsNotUnderstood(String type) throws IOException {
+        for (var path : List.of("/v1/tickets", "/v1/chats", "/v1/tickets:batch")) {
+            assertThat(raw("POST", path, "Content-Type: " + type, "{}")).as(path).startsWith("HTTP/1.1 415");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /v1/desks            | Accept: garbage
+            /v1/desks            | Accept: application/xml
+            /v1/desks            | Accept-Language: ;;q=x
+            /v1/desks            | Cookie: =;=\u0001
+            /v1/desks            | Origin: \\
+            /v1/desks            | Range: bytes=9-1
+            /v1/desks            | If-Modified-Since: yesterday
+            /v1/desks            | Forwarded: for=;;;
+            /v1/desks            | X-Forwarded-Port: x
+            /v1/desks            | Content-Length: x
+            /v1/desks            | Content-Length: -5
+            /v1/desks            | Authorization: Bearer
+            /v1/desks            | Host: [::
+            /v1/desks?a=%zz      | X: y
+            /v1/desks?desk=%     | X: y
+            /v1/chats/%zz        | X: y
+            /v1/chats/%00        | X: y
+            /%zz                 | X: y
+            /pledge-chat.js      | Range: bytes=zz
+            /pledge-chat.js      | If-None-Match: %
+            /..%2f..%2fetc       | X: y
+            """)
+    void whatIsWrongInAHeadOfARequestIsNeverOurFault(String path, String header) throws IOException {
+        var answer = raw("GET", path, header, "");
+        assertThat(answer).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 5");
+    }
+
+    /** What comes back first to a request that no decent client would send. */
+    private String raw(String method, String path, String header, String body) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            var length = header.startsWith("Content-Length") || body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n";
+            socket.getOutputStream()
+                    .write((method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                                    + (header.startsWith("Authorization") ? "" : "Authorization: Bearer " + SHOP + "\r\n")
+                                    + length + header + "\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readNBytes(600), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

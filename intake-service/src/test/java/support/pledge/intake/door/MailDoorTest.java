@@ -2,10 +2,16 @@ package support.pledge.intake.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import support.pledge.events.ActorKind;
 import support.pledge.events.CustomerReplied;
 import support.pledge.events.LinkKind;
+import support.pledge.events.NoteAdded;
 import support.pledge.events.TicketOpened;
 import support.pledge.events.TicketsLinked;
 import support.pledge.intake.IntakeTest;
@@ -68,6 +74,53 @@ class MailDoorTest extends IntakeTest {
         var other = mail("Eve <eve@elsewhere.example>", forged, "<7@e>", "Re: Broken", "Let me in", "");
         assertThat(log.of(other.text("ticketId"))).hasSize(1);
         assertThat(log.of(id)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            K <kim@customers.example>        | Auto-Submitted: auto-replied
+            K <kim@customers.example>        | X-Autoreply: yes
+            Mailer <mailer-daemon@x.example> | Content-Type: multipart/report; report-type=delivery-status; boundary=b
+            <>                               | Return-Path: <>
+            """)
+    @DisplayName("S5: an absence note or a bounce is kept as a note; it neither reopens nor ends the wait for the customer")
+    void aProgramsAnswerIsNotTheCustomers(String from, String header) {
+        for (var status : List.of("resolved", "awaiting-customer")) {
+            var id = mail(KIM, "support@demo.example", "<a" + from.hashCode() + header.hashCode() + status + "@c>", "Broken", "Help!", "")
+                    .text("ticketId");
+            post(agent(), "/v1/tickets/" + id + "/status", Map.of("status", status, "summary", "Done"));
+            var answer = mail(from, replyTo(id), "<b" + id + "@c>", "Re: Broken", "I am away", header);
+            mail(from, replyTo(id), "<b" + id + "@c>", "Re: Broken", "I am away", header);
+            assertThat(answer.status()).as(answer.raw()).isEqualTo(202);
+            assertThat(answer.text("result")).isEqualTo("noted");
+            assertThat(answer.text("ticketId")).isEqualTo(id);
+            assertThat(log.of(id)).hasSize(3).last().isInstanceOf(NoteAdded.class);
+            var note = (NoteAdded) log.of(id).getLast();
+            assertThat(note.getMeta().getActor().getKind()).isEqualTo(ActorKind.BOT);
+            assertThat(note.getBody()).contains("Re: Broken");
+            assertThat(get(agent(), "/v1/tickets/" + id).text("status").replace('_', '-'))
+                    .isEqualToIgnoringCase(status);
+        }
+    }
+
+    @Test
+    @DisplayName("C6: a program with a forged token reaches no ticket")
+    void aProgramWithAForgedTokenLeadsNowhere() {
+        var id = mail(KIM, "support@demo.example", "<f1@c>", "Broken", "Help!", "")
+                .text("ticketId");
+        var forged = replyTo(id).replaceFirst("\\.[0-9a-z]{4}", ".0000");
+        var answer = mail("<>", forged, "<f2@c>", "Undelivered", "x", "Auto-Submitted: auto-replied");
+        assertThat(answer.text("result")).isEqualTo("opened");
+        assertThat(log.of(id)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("S16: whoever writes through a mailing list is a person, and is heard")
+    void aPersonBehindAListIsHeard() {
+        var id = mail(KIM, "support@demo.example", "<g1@c>", "Broken", "Help!", "")
+                .text("ticketId");
+        var answer = mail(KIM, replyTo(id), "<g2@c>", "Re: Broken", "Still", "X-Auto-Response-Suppress: All");
+        assertThat(answer.text("result")).isEqualTo("replied");
     }
 
     @Test

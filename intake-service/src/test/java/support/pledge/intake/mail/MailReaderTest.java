@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MailReaderTest {
@@ -90,8 +91,27 @@ class MailReaderTest {
                 "X-Autoreply: yes",
                 "Content-Type: multipart/report; report-type=delivery-status; boundary=y"
             })
-    void programsAreToldFromPeople(String header) {
+    void mailsThatMustNotBeAnsweredAreTold(String header) {
         assertThat(read("From: a@b.example\n" + header + "\n\nx\n").automatic()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Auto-Submitted: auto-replied              | PROGRAM
+            Auto-Submitted: auto-generated (rejected) | PROGRAM
+            Return-Path: <>                           | PROGRAM
+            Precedence: auto_reply                    | PROGRAM
+            X-Failed-Recipients: x@y.example          | PROGRAM
+            Subject: Automatische Antwort: Angebot    | PROGRAM
+            Subject: =?utf-8?q?Resposta_autom=C3=A1tica:?= x | PROGRAM
+            Subject: Re: Automatic reply: offer       | PERSON
+            Precedence: list                          | ASKS_FOR_SILENCE
+            X-Auto-Response-Suppress: All             | ASKS_FOR_SILENCE
+            List-Id: <staff.customer.example>         | ASKS_FOR_SILENCE
+            Auto-Submitted: no                        | PERSON
+            """)
+    void programsAreToldFromPeople(String header, InboundMail.Writer writer) {
+        assertThat(read("From: a@b.example\n" + header + "\n\nx\n").writer()).isEqualTo(writer);
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import support.pledge.events.Actor;
@@ -64,6 +65,15 @@ class KafkaEventSinkTest {
     }
 
     @Test
+    void whatCannotBeWrittenIsNotToBeTriedAgain() throws Exception {
+        assertProblem(sink.send("T-1", note("T-1", Instant.MAX)), 500);
+        var next = sink.send("T-1", note("T-1"));
+        awaitSent(1);
+        producer.completeNext();
+        assertThat(next.get(5, TimeUnit.SECONDS)).isZero();
+    }
+
+    @Test
     void pastTheBoundItSaysSoAtOnceAndGoesOnAfterwards() throws Exception {
         var all = new ArrayList<CompletableFuture<Long>>();
         CompletableFuture<Long> last;
@@ -106,13 +116,17 @@ class KafkaEventSinkTest {
     }
 
     private static SpecificRecord note(String ticket) {
+        return note(ticket, null);
+    }
+
+    private static SpecificRecord note(String ticket, @Nullable Instant occurredAt) {
         var actor = Actor.newBuilder()
                 .setKind(ActorKind.AGENT)
                 .setId("a")
                 .setName("A")
                 .build();
         return NoteAdded.newBuilder()
-                .setMeta(new Stamp(ticket, "demo", null, Instant.parse("2026-03-02T12:00:00Z"), actor).meta("e1"))
+                .setMeta(new Stamp(ticket, "demo", occurredAt, Instant.parse("2026-03-02T12:00:00Z"), actor).meta("e1"))
                 .setBody("x")
                 .build();
     }

@@ -20,15 +20,15 @@ public record Connection(
         String apiKey,
         String agentToken) {
 
-    static Connection of(Ports ports, String apiKey, String agentToken) {
+    static Connection of(Ports ports, Backbone backbone, String apiKey, String agentToken) {
         String host = "127.0.0.1:";
         return new Connection(
                 Service.INTAKE.url(ports),
                 Service.SLA_TIMER.url(ports),
                 Service.ESCALATION.url(ports),
                 Service.NOTIFICATION.url(ports),
-                host + ports.kafka(),
-                "http://" + host + ports.registry(),
+                backbone.kafka(),
+                backbone.registryUrl(),
                 host + ports.smtp(),
                 "http://" + host + ports.mailbox() + "/mails",
                 apiKey,

@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import support.pledge.launcher.mailbox.LocalMailbox;
 import support.pledge.launcher.process.Part;
 import support.pledge.launcher.process.PartFailed;
@@ -26,6 +29,7 @@ import support.pledge.schemas.ContractSettings;
 public final class LocalSystem implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final int PARTITIONS = 6;
+    private static final long WATCH_MILLIS = 500;
 
     private final Settings settings;
     private final Home home = Home.find();
@@ -33,8 +37,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Secrets secrets;
     private final Connection connection;
     private final LocalMailbox mailbox;
-    private final Part broker;
-    private final Part registry;
+    private final List<Part> foundation;
     private final Map<Service, Part> services = new EnumMap<>(Service.class);
     private final Thread hook = new Thread(this::close, "stop-children");
     private List<PolicyPublisher.Pack> packs = List.of();
@@ -47,10 +50,16 @@ public final class LocalSystem implements AutoCloseable {
         data.create();
         list = new ProcessList(data.processes());
         secrets = Secrets.in(data.secrets());
-        connection = Connection.of(ports, secrets.apiKey(), secrets.agentToken(Instant.now()));
+        Backbone given = settings.backbone();
+        connection = Connection.of(
+                ports,
+                given != null ? given : Backbone.local(ports),
+                secrets.apiKey(),
+                secrets.agentToken(Instant.now()));
         mailbox = new LocalMailbox(ports.smtp(), ports.imap(), ports.mailbox(), data.mailbox());
-        broker = LocalBroker.of(settings, home, list);
-        registry = LocalRegistry.of(settings, home, list);
+        foundation = given != null
+                ? List.of()
+                : List.of(LocalBroker.of(settings, home, list), LocalRegistry.of(settings, home, list));
     }
 
     /** Everything, on the checkout's own policies. */
@@ -95,15 +104,16 @@ public final class LocalSystem implements AutoCloseable {
     private void begin() throws InterruptedException, IOException {
         list.add(StartGuard.LAUNCHER, ProcessHandle.current());
         Files.deleteIfExists(settings.data().connection());
-        start(broker);
-        start(registry);
+        for (Part part : foundation) {
+            start(part);
+        }
         mailbox.start();
         settings.progress().accept("mailbox ready");
-        Together.run(() -> await(broker), () -> await(registry), this::unpack);
+        Together.run(() -> awaitAll(foundation), this::unpack);
         for (Part service : services.values()) {
             start(service);
         }
-        Together.run(this::publish, this::awaitServices);
+        Together.run(this::publish, () -> awaitAll(services.values()));
         connection.write(settings.data().connection());
     }
 
@@ -115,6 +125,12 @@ public final class LocalSystem implements AutoCloseable {
         part.start();
     }
 
+    private synchronized void startAgain(Part part) {
+        if (!closed && !part.alive()) {
+            part.start();
+        }
+    }
+
     private void unpack() {
         for (Service service : Service.values()) {
             if (settings.services().contains(service)) {
@@ -124,10 +140,9 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void awaitServices() throws InterruptedException {
-        Together.run(services.values().stream()
-                .map(part -> (Together.Task) () -> await(part))
-                .toArray(Together.Task[]::new));
+    private void awaitAll(Collection<Part> parts) throws InterruptedException {
+        Together.run(
+                parts.stream().map(part -> (Together.Task) () -> await(part)).toArray(Together.Task[]::new));
     }
 
     private void await(Part part) throws InterruptedException {
@@ -175,6 +190,19 @@ public final class LocalSystem implements AutoCloseable {
                         .collect(Collectors.joining(","));
     }
 
+    /** Starts again what dies, and says so; returns when the system is closed. */
+    public void watch() throws InterruptedException {
+        Watch watch = new Watch(parts().toList(), this::startAgain, settings.progress());
+        while (!closed()) {
+            watch.look(Instant.now());
+            TimeUnit.MILLISECONDS.sleep(WATCH_MILLIS);
+        }
+    }
+
+    private synchronized boolean closed() {
+        return closed;
+    }
+
     public Connection connection() {
         return connection;
     }
@@ -184,12 +212,9 @@ public final class LocalSystem implements AutoCloseable {
         return new ContractSettings(connection.kafka(), connection.registryUrl(), PARTITIONS, (short) 1);
     }
 
-    public Part broker() {
-        return broker;
-    }
-
-    public Part registry() {
-        return registry;
+    /** What the services stand on, in the order of its start: broker, registry; nothing where both were there before. */
+    public List<Part> foundation() {
+        return foundation;
     }
 
     public LocalMailbox mailbox() {
@@ -226,8 +251,8 @@ public final class LocalSystem implements AutoCloseable {
             return;
         }
         closed = true;
-        if (writesStartCaches()) {
-            settings.progress().accept("writing start caches, this once: about half a minute");
+        if (parts().anyMatch(Part::writesStartCache)) {
+            settings.progress().accept("writing start caches, this once: about a minute");
         }
         try {
             Files.deleteIfExists(settings.data().connection());
@@ -235,8 +260,9 @@ public final class LocalSystem implements AutoCloseable {
                     .map(part -> (Together.Task) () -> stop(part))
                     .toArray(Together.Task[]::new));
             mailbox.stop();
-            stop(registry);
-            stop(broker);
+            for (Part part : foundation.reversed()) {
+                stop(part);
+            }
             list.remove(StartGuard.LAUNCHER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -246,9 +272,8 @@ public final class LocalSystem implements AutoCloseable {
         forgetHook();
     }
 
-    /** The first stop in good order takes half a minute longer, and every later start half the time. */
-    private boolean writesStartCaches() {
-        return settings.trainStartCaches() && !Files.exists(home.unpacked().resolve("broker.aot"));
+    private Stream<Part> parts() {
+        return Stream.concat(foundation.stream(), services.values().stream());
     }
 
     private void stop(Part part) throws InterruptedException {

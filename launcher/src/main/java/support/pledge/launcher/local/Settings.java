@@ -5,12 +5,14 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a local system is to be started.
  *
  * @param policies folder of the packs to publish; only looked at when services are started
  * @param services which of them; none leaves broker, registry and mailbox
+ * @param backbone a broker and a registry that stand already; null starts own ones
  * @param extra environment of all services, before what the system sets itself: configuration keys for a test
  * @param trainStartCaches whether processes that have no start cache yet write one when they end in good order
  * @param progress gets a line for each step, for a person
@@ -20,6 +22,7 @@ public record Settings(
         Ports ports,
         Path policies,
         Set<Service> services,
+        @Nullable Backbone backbone,
         Map<String, String> extra,
         boolean trainStartCaches,
         Consumer<String> progress) {
@@ -36,24 +39,30 @@ public record Settings(
                 ports,
                 Home.find().policies(),
                 EnumSet.allOf(Service.class),
+                null,
                 Map.of(),
                 false,
                 line -> {});
     }
 
     public Settings with(Set<Service> others) {
-        return new Settings(data, ports, policies, others, extra, trainStartCaches, progress);
+        return new Settings(data, ports, policies, others, backbone, extra, trainStartCaches, progress);
     }
 
     public Settings withPolicies(Path folder) {
-        return new Settings(data, ports, folder, services, extra, trainStartCaches, progress);
+        return new Settings(data, ports, folder, services, backbone, extra, trainStartCaches, progress);
     }
 
     public Settings with(Map<String, String> environment) {
-        return new Settings(data, ports, policies, services, environment, trainStartCaches, progress);
+        return new Settings(data, ports, policies, services, backbone, environment, trainStartCaches, progress);
+    }
+
+    /** Null for own ones. */
+    public Settings on(@Nullable Backbone others) {
+        return new Settings(data, ports, policies, services, others, extra, trainStartCaches, progress);
     }
 
     public Settings telling(Consumer<String> listener) {
-        return new Settings(data, ports, policies, services, extra, trainStartCaches, listener);
+        return new Settings(data, ports, policies, services, backbone, extra, trainStartCaches, listener);
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import support.pledge.launcher.process.Part;
 import support.pledge.launcher.process.PartFailed;
 
 /** The real broker and registry, each a child JVM, and the mailbox. */
@@ -54,13 +55,16 @@ class LocalSystemTest {
         }
         String id = post("/subjects/x/versions", SCHEMA.formatted("string")).body();
 
-        system.broker().kill();
-        system.registry().kill();
-        assertThat(system.broker().alive()).isFalse();
-        system.broker().start();
-        system.registry().start();
-        system.broker().awaitReady(Duration.ofSeconds(60));
-        system.registry().awaitReady(Duration.ofSeconds(60));
+        for (Part part : system.foundation()) {
+            part.kill();
+            assertThat(part.alive()).isFalse();
+        }
+        for (Part part : system.foundation()) {
+            part.start();
+        }
+        for (Part part : system.foundation()) {
+            part.awaitReady(Duration.ofSeconds(60));
+        }
 
         try (Admin admin =
                 Admin.create(Map.of("bootstrap.servers", system.connection().kafka()))) {
@@ -92,7 +96,21 @@ class LocalSystemTest {
                         LocalSystem.start(Settings.of(other, settings.ports()).with(Set.of())))
                 .isInstanceOf(PartFailed.class)
                 .hasMessageContaining("port " + settings.ports().kafka() + " (broker) is taken by java (pid "
-                        + system.broker().pid() + ")");
+                        + system.foundation().getFirst().pid() + ")");
+    }
+
+    @Test
+    void standsOnABrokerAndARegistryThatAreThereAlready(@TempDir Path other) throws Exception {
+        Backbone backbone =
+                new Backbone(system.connection().kafka(), system.connection().registryUrl());
+        Settings onOthers = Settings.of(other, Ports.anyFree()).with(Set.of()).on(backbone);
+        try (LocalSystem second = LocalSystem.start(onOthers)) {
+            assertThat(second.foundation()).isEmpty();
+            assertThat(second.connection().kafka()).isEqualTo(backbone.kafka());
+            assertThat(second.connection().registryUrl()).isEqualTo(backbone.registryUrl());
+            assertThat(second.contract().bootstrapServers()).isEqualTo(backbone.kafka());
+        }
+        assertThat(system.foundation()).allMatch(Part::alive);
     }
 
     @Test

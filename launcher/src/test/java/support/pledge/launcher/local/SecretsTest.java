@@ -71,7 +71,7 @@ class SecretsTest {
 
     @Test
     void aConnectionReadsBackAsWritten() throws IOException {
-        Connection connection = Connection.of(Ports.DEFAULT, "key", "token");
+        Connection connection = Connection.of(Ports.DEFAULT, Backbone.local(Ports.DEFAULT), "key", "token");
         Path file = folder.resolve("connection.env");
         connection.write(file);
         assertThat(Connection.read(file)).isEqualTo(connection);

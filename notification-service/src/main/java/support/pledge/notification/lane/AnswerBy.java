@@ -1,6 +1,7 @@
 package support.pledge.notification.lane;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,12 +20,17 @@ public final class AnswerBy {
     private static final Logger log = LoggerFactory.getLogger(AnswerBy.class);
 
     private final PolicyBook book;
+    private final InstantSource clock;
 
-    public AnswerBy(PolicyBook book) {
+    public AnswerBy(PolicyBook book, InstantSource clock) {
         this.book = book;
+        this.clock = clock;
     }
 
-    /** Null where the policy is not known or promises nothing; an acknowledgement goes out all the same. */
+    /**
+     * Null where the policy is not known or promises nothing, and where the promise is broken by now: nobody is told an instant that
+     * has passed. An acknowledgement goes out all the same.
+     */
     @Nullable
     Instant of(TicketOpened opened) {
         Optional<PolicyPack> pack = book.current(opened.getMeta().getDesk());
@@ -34,7 +40,7 @@ public final class AnswerBy {
         try {
             ClockState promised = new SlaLifecycle(pack.get())
                     .promised(ClockKind.FIRST_RESPONSE, EventFacts.of(opened), EventFacts.happenedAt(opened.getMeta()));
-            return promised instanceof ClockState.Running running ? running.due() : null;
+            return promised instanceof ClockState.Running(var due) && due.isAfter(clock.instant()) ? due : null;
         } catch (RuntimeException e) {
             log.warn(
                     "The first response of ticket {} cannot be foretold",
