@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import support.pledge.events.TicketOpened;
-import support.pledge.policy.Channel;
-import support.pledge.policy.TicketFacts;
+import support.pledge.feed.EventFacts;
 import support.pledge.policy.clock.ClockKind;
 import support.pledge.policy.clock.ClockState;
 import support.pledge.policy.clock.SlaLifecycle;
@@ -39,8 +38,8 @@ public final class AnswerBy {
             return null;
         }
         try {
-            ClockState promised =
-                    new SlaLifecycle(pack.get()).promised(ClockKind.FIRST_RESPONSE, facts(opened), startOf(opened));
+            ClockState promised = new SlaLifecycle(pack.get())
+                    .promised(ClockKind.FIRST_RESPONSE, EventFacts.of(opened), EventFacts.happenedAt(opened.getMeta()));
             return promised instanceof ClockState.Running(var due) && due.isAfter(clock.instant()) ? due : null;
         } catch (RuntimeException e) {
             log.warn(
@@ -49,31 +48,5 @@ public final class AnswerBy {
                     e);
             return null;
         }
-    }
-
-    /** A sender's fast clock starts no promise later than Pledge learnt of the ticket; sla-timer counts the same way. */
-    private static Instant startOf(TicketOpened opened) {
-        Instant occurred = opened.getMeta().getOccurredAt();
-        Instant recorded = opened.getMeta().getRecordedAt();
-        return occurred.isAfter(recorded) ? recorded : occurred;
-    }
-
-    private static TicketFacts facts(TicketOpened opened) {
-        return new TicketFacts(
-                switch (opened.getChannel()) {
-                    case CHAT -> Channel.CHAT;
-                    case EMAIL -> Channel.EMAIL;
-                    case FORM -> Channel.FORM;
-                    case PHONE -> Channel.PHONE;
-                    case PORTAL, UNKNOWN -> Channel.PORTAL;
-                },
-                opened.getPlan(),
-                opened.getSeverity(),
-                opened.getEnvironment().name(),
-                opened.getProductStage().name(),
-                opened.getCategory(),
-                opened.getThirdParty(),
-                opened.getVip(),
-                opened.getSite());
     }
 }
