@@ -130,6 +130,23 @@ class BadInputTest extends IntakeTest {
     }
 
     @Test
+    void aBodyThatDoesNotComeIsToldSo() throws IOException {
+        for (var key : List.of(SHOP, "wrong")) {
+            try (var socket = new Socket("127.0.0.1", port)) {
+                socket.setSoTimeout(30_000);
+                socket.getOutputStream()
+                        .write(("POST /v1/tickets HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + key
+                                        + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"desk\"")
+                                .getBytes(StandardCharsets.US_ASCII));
+                // To its end: the connection is closed behind the answer.
+                var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).startsWith(key.equals(SHOP) ? "HTTP/1.1 408" : "HTTP/1.1 401");
+                assertThat(answer).contains(key.equals(SHOP) ? "did not arrive within 4 seconds" : "needs a valid key");
+            }
+        }
+    }
+
+    @Test
     void aRefusedRequestDoesNotBlockTheNextOnItsConnection() throws IOException {
         var body =
                 "{\"desk\":\"demo\",\"channel\":\"PORTAL\",\"subject\":\"s\",\"body\":\"" + "b".repeat(50_000) + "\"}";
