@@ -32,6 +32,9 @@ public final class ProblemResponses implements WebExceptionHandler {
             // A stream that broke: the client comes back by itself.
             return Mono.error(failure);
         }
+        if (failure instanceof ResponseStatusException known) {
+            exchange.getResponse().getHeaders().putAll(known.getHeaders());
+        }
         return write(exchange, problem(exchange, failure));
     }
 

@@ -237,6 +237,30 @@ class BadInputTest extends IntakeTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PUT    | /v1/tickets                  | POST
+            GET    | /v1/tickets:batch            | POST
+            DELETE | /v1/tickets/7K3M-9QTX-W2V    | GET, PATCH
+            POST   | /v1/desks                    | GET
+            POST   | /                            | GET, HEAD
+            POST   | /pledge-chat.js              | GET, HEAD
+            """)
+    void anotherMethodIsToldWhatThePathTakes(String method, String path, String takes) {
+        var answer = knock(method, SHOP, path, "");
+        assertThat(answer.status()).as(answer.raw()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow").orElse("").replaceAll(",(?! )", ", "))
+                .isEqualTo(takes);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void thePageIsThereForWhoOnlyLooksWhetherItIs() throws IOException {
+        var head = raw("HEAD", "/", "X: y", "");
+        assertThat(head).startsWith("HTTP/1.1 200").contains("text/html").endsWith("\r\n\r\n");
+        assertThat(get(STRANGER, "/").raw()).contains("<!doctype html>");
+    }
+
     @Test
     void aNumberThatCannotBeIsToldFromOneThatIsNotThere() {
         var mistyped = get(agent(), "/v1/tickets/AAAA");
