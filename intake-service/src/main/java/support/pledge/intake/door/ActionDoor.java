@@ -32,13 +32,7 @@ class ActionDoor {
     private final TokenSecret secret;
     private final Clock clock;
 
-    ActionDoor(
-            Bodies bodies,
-            Conversations conversations,
-            Once once,
-            Desks desks,
-            TokenSecret secret,
-            Clock clock) {
+    ActionDoor(Bodies bodies, Conversations conversations, Once once, Desks desks, TokenSecret secret, Clock clock) {
         this.bodies = bodies;
         this.conversations = conversations;
         this.once = once;
@@ -117,8 +111,7 @@ class ActionDoor {
                                     var events = action.events(given, Fields.of(json));
                                     var claim = key == null
                                             ? null
-                                            : new Acceptance.Claim(
-                                                    given.ids().apply(0), Json.hash(json));
+                                            : new Acceptance.Claim(given.ids().apply(0), Json.hash(json));
                                     return publish(ticket, events, claim, now);
                                 })));
     }

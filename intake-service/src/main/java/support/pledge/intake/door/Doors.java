@@ -79,7 +79,7 @@ class Doors {
 
     private static Mono<ServerResponse> notAllowed(ServerRequest request, String allowed) {
         request.exchange().getResponse().getHeaders().set(HttpHeaders.ALLOW, allowed);
-        return Mono.error(
-                Problem.of(405, request.method() + " is not for this path: it takes " + allowed).asException());
+        return Mono.error(Problem.of(405, request.method() + " is not for this path: it takes " + allowed)
+                .asException());
     }
 }

@@ -87,9 +87,8 @@ class MailDoor {
                     .asException();
         }
         return named(mail, gateway)
-                .flatMap(named -> named.isSender || isByProgram(mail)
-                        ? add(mail, named.ticket)
-                        : open(mail, desk, named.ticket))
+                .flatMap(named ->
+                        named.isSender || isByProgram(mail) ? add(mail, named.ticket) : open(mail, desk, named.ticket))
                 .switchIfEmpty(Mono.defer(() -> open(mail, desk, null)));
     }
 
@@ -148,10 +147,7 @@ class MailDoor {
                 : MailForm.reply(mail, ticket, stamp, index -> index == 0 ? id : secret.eventId("reopen", id));
         return once.publish(ticket, events, null, now)
                 .map(accepted -> new Received(
-                        ticket.ticketId(),
-                        accepted,
-                        opening.statusUrl(ticket.ticketId()),
-                        note ? "noted" : "replied"));
+                        ticket.ticketId(), accepted, opening.statusUrl(ticket.ticketId()), note ? "noted" : "replied"));
     }
 
     private static boolean isByProgram(InboundMail mail) {

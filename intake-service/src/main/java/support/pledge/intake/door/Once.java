@@ -33,9 +33,8 @@ final class Once {
      */
     Mono<Instant> publish(
             Conversation ticket, List<SpecificRecord> events, Acceptance.@Nullable Claim claim, Instant now) {
-        var fresh = events.stream()
-                .filter(event -> entry(ticket, event) == null)
-                .toList();
+        var fresh =
+                events.stream().filter(event -> entry(ticket, event) == null).toList();
         if (claim != null && !events.stream().allMatch(event -> saysTheSame(event, ticket))) {
             return Mono.error(Acceptance.keyUsedForSomethingElse().asException());
         }

@@ -20,6 +20,7 @@ final class Requests {
     private static final int KEY = 200;
     /** How far another system's clock may be from ours. */
     private static final long APART_SECONDS = 300;
+
     private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
 
     private Requests() {}

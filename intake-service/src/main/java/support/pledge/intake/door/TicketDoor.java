@@ -36,7 +36,8 @@ class TicketDoor {
     Mono<ServerResponse> open(ServerRequest request) {
         var key = Requests.idempotencyKey(request);
         return Requests.caller(request)
-                .flatMap(caller -> bodies.json(request, Bodies.MEGABYTE, json -> openOne(json, caller, caller.principal(), key)))
+                .flatMap(caller ->
+                        bodies.json(request, Bodies.MEGABYTE, json -> openOne(json, caller, caller.principal(), key)))
                 .flatMap(opened -> Requests.accepted(opened.statusUrl(), opened));
     }
 

@@ -87,7 +87,8 @@ public final class MailReader {
 
     private static InboundMail unreadable(byte[] raw) {
         var text = Texts.readable(new String(raw, StandardCharsets.UTF_8));
-        return new InboundMail(null, null, List.of(), "", null, List.of(), "", text, InboundMail.Writer.PERSON, fingerprint(raw));
+        return new InboundMail(
+                null, null, List.of(), "", null, List.of(), "", text, InboundMail.Writer.PERSON, fingerprint(raw));
     }
 
     private static @Nullable InternetAddress sender(MimeMessage mail) {

@@ -44,8 +44,7 @@ public final class Bodies {
         if (written != null && !isJson(written)) {
             return refused(Problem.of(
                     415,
-                    "content type " + Texts.beginning(written, 60)
-                            + " is not understood here: send application/json"));
+                    "content type " + Texts.beginning(written, 60) + " is not understood here: send application/json"));
         }
         return raw(request, limit, body -> handler.apply(Json.parse(body)));
     }

@@ -81,6 +81,8 @@ public final class Json {
             return "something follows behind the end of the value";
         }
         var first = OUR_AFFAIR.matcher(said).replaceAll("");
-        return first.indexOf('`') >= 0 || first.contains("tools.jackson") ? "it breaks JSON's rules" : Texts.beginning(first, 200);
+        return first.indexOf('`') >= 0 || first.contains("tools.jackson")
+                ? "it breaks JSON's rules"
+                : Texts.beginning(first, 200);
     }
 }

@@ -145,8 +145,7 @@ class ActionDoorTest extends IntakeTest {
     @ValueSource(strings = {"+999999999-12-31T23:59:59Z", "9999-12-31T23:59:59Z", "2020-01-01T00:00:00Z"})
     void anExpectationIsOfTheNextYears(String date) {
         var id = ticket();
-        var answer =
-                post(agent(), "/v1/tickets/" + id + "/expectations", Map.of("resolutionExpectedAt", date));
+        var answer = post(agent(), "/v1/tickets/" + id + "/expectations", Map.of("resolutionExpectedAt", date));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body().path("errors").path(0).path("field").asString())
                 .isEqualTo("resolutionExpectedAt");

@@ -190,7 +190,9 @@ class BadInputTest extends IntakeTest {
     @ValueSource(strings = {"garbage", ";", "/", "application/json;=", "text/plain"})
     void aContentTypeThatIsNoneIsNotUnderstood(String type) throws IOException {
         for (var path : List.of("/v1/tickets", "/v1/chats", "/v1/tickets:batch")) {
-            assertThat(raw("POST", path, "Content-Type: " + type, "{}")).as(path).startsWith("HTTP/1.1 415");
+            assertThat(raw("POST", path, "Content-Type: " + type, "{}"))
+                    .as(path)
+                    .startsWith("HTTP/1.1 415");
         }
     }
 
@@ -227,10 +229,14 @@ class BadInputTest extends IntakeTest {
     private String raw(String method, String path, String header, String body) throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(10_000);
-            var length = header.startsWith("Content-Length") || body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n";
+            var length = header.startsWith("Content-Length") || body.isEmpty()
+                    ? ""
+                    : "Content-Length: " + body.length() + "\r\n";
             socket.getOutputStream()
                     .write((method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                                    + (header.startsWith("Authorization") ? "" : "Authorization: Bearer " + SHOP + "\r\n")
+                                    + (header.startsWith("Authorization")
+                                            ? ""
+                                            : "Authorization: Bearer " + SHOP + "\r\n")
                                     + length + header + "\r\n\r\n" + body)
                             .getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readNBytes(600), StandardCharsets.UTF_8);

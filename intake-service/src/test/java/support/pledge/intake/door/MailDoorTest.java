@@ -83,10 +83,17 @@ class MailDoorTest extends IntakeTest {
             Mailer <mailer-daemon@x.example> | Content-Type: multipart/report; report-type=delivery-status; boundary=b
             <>                               | Return-Path: <>
             """)
-    @DisplayName("S5: an absence note or a bounce is kept as a note; it neither reopens nor ends the wait for the customer")
+    @DisplayName(
+            "S5: an absence note or a bounce is kept as a note; it neither reopens nor ends the wait for the customer")
     void aProgramsAnswerIsNotTheCustomers(String from, String header) {
         for (var status : List.of("resolved", "awaiting-customer")) {
-            var id = mail(KIM, "support@demo.example", "<a" + from.hashCode() + header.hashCode() + status + "@c>", "Broken", "Help!", "")
+            var id = mail(
+                            KIM,
+                            "support@demo.example",
+                            "<a" + from.hashCode() + header.hashCode() + status + "@c>",
+                            "Broken",
+                            "Help!",
+                            "")
                     .text("ticketId");
             post(agent(), "/v1/tickets/" + id + "/status", Map.of("status", status, "summary", "Done"));
             var answer = mail(from, replyTo(id), "<b" + id + "@c>", "Re: Broken", "I am away", header);

@@ -115,7 +115,8 @@ class FieldsTest {
                         .status())
                 .isEqualTo(400);
         var wide = "[".repeat(40) + "1" + "]".repeat(40);
-        var detail = problem(() -> Json.parse(wide.getBytes(StandardCharsets.UTF_8))).detail();
+        var detail =
+                problem(() -> Json.parse(wide.getBytes(StandardCharsets.UTF_8))).detail();
         assertThat(detail).contains("nesting depth", "maximum allowed (32)");
         assertSaysNothingOfUs(detail);
     }
