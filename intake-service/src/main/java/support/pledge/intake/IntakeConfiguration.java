@@ -10,16 +10,17 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the parts together. */
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
-    private static final Duration SLOW_BODY = Duration.ofSeconds(20);
+    private static final Duration DEAF = Duration.ofSeconds(5);
 
     @Bean
     Clock clock() {
         return Clock.tickMillis(ZoneOffset.UTC); // Events carry milliseconds: so do answers.
     }
 
-    /** A sender that dawdles over a request's body is let go. */
+    /** A sender that dawdles over a request's body is told so by the door; this is for the one who does not listen. */
     @Bean
-    NettyServerCustomizer slowSenders() {
-        return server -> server.requestTimeout(SLOW_BODY.plusSeconds(5)).readTimeout(SLOW_BODY);
+    NettyServerCustomizer slowSenders(IntakeSettings settings) {
+        var last = settings.bodyPatience().plus(DEAF);
+        return server -> server.requestTimeout(last).readTimeout(last);
     }
 }

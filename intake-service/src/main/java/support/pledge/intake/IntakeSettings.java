@@ -1,7 +1,9 @@
 package support.pledge.intake;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import support.pledge.schemas.ContractSettings;
 
 /**
@@ -14,6 +16,7 @@ import support.pledge.schemas.ContractSettings;
  * @param publicUrl how customers reach this service; empty: links are relative
  * @param sites origins of pages that carry the chat
  * @param mailboxes which desk a mail address belongs to: {@code address=desk}, comma separated
+ * @param bodyPatience how long a request's body may take to arrive
  */
 @ConfigurationProperties("pledge")
 public record IntakeSettings(
@@ -25,10 +28,14 @@ public record IntakeSettings(
         String secret,
         String publicUrl,
         List<String> sites,
-        String mailboxes) {
+        String mailboxes,
+        @DefaultValue("20s") Duration bodyPatience) {
     public IntakeSettings {
         if (data.isBlank()) {
             throw new IllegalArgumentException("PLEDGE_DATA is empty: name a directory that stays");
+        }
+        if (bodyPatience.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("pledge.body-patience is " + bodyPatience + ": give a second or more");
         }
         publicUrl = publicUrl.replaceAll("/+$", "");
         sites = sites.stream()

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -86,7 +87,7 @@ public class InMemoryIntake {
 
         @Override
         public Instant instant() {
-            return InstantSource.system().instant().plus(ahead);
+            return InstantSource.system().instant().plus(ahead).truncatedTo(ChronoUnit.MILLIS); // As the real one.
         }
     }
 }

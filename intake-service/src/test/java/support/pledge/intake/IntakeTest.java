@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
             "pledge.api-keys=shop:*:*:44cfdcdd88354fa1412781f5a01a901c9112db33bfa8b165fbec9b618d9cf112,"
                     + "forms:introserv:FORM:b0127f80279644617ff237e2336070b454cc7a5d4cf8ea76bca6188e339cbc40",
             "pledge.sites=https://shop.example",
+            "pledge.body-patience=4s",
             "management.endpoint.health.group.readiness.include=readinessState"
         })
 public abstract class IntakeTest {

@@ -209,7 +209,10 @@ final class Actions {
             return Actors.customer(given.ticket.customer());
         }
         if (whose == ActorKind.AGENT && given.caller instanceof Caller.Agent agent) {
-            return Actors.agent(agent); // Nobody writes in a colleague's name.
+            if (id != null && !id.equals(agent.id()) || name != null && !name.equals(agent.name())) {
+                fields.refuse("author", "is not you: nobody writes in a colleague's name");
+            }
+            return Actors.agent(agent);
         }
         return Actors.of(whose, id, name);
     }

@@ -13,6 +13,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import support.pledge.intake.model.Caller;
 import support.pledge.intake.web.Bodies;
+import support.pledge.intake.web.Fields;
 import support.pledge.intake.web.Problem;
 import support.pledge.intake.web.ProblemException;
 import tools.jackson.databind.JsonNode;
@@ -65,15 +66,25 @@ class BatchDoor {
     }
 
     private Mono<Result> openOne(int index, JsonNode item, Caller caller, @Nullable String key) {
-        return tickets.openOne(item, caller, key == null ? null : key + "#" + index)
+        return tickets.openOne(item, caller, "batch:" + index + ":" + caller.principal(), key)
                 .map(opened -> new Result(index, 202, opened.ticketId(), opened.acceptedAt(), opened.statusUrl(), null))
                 .onErrorResume(
                         ProblemException.class,
                         e -> Mono.just(new Result(index, e.problem().status(), null, null, null, e.problem())));
     }
 
+    private static JsonNode array(JsonNode json) {
+        if (!json.isObject() || !json.has("tickets")) {
+            return json;
+        }
+        var fields = Fields.of(json);
+        var tickets = fields.raw("tickets");
+        fields.check();
+        return tickets == null ? json : tickets;
+    }
+
     private static List<JsonNode> items(JsonNode json) {
-        var array = json.isObject() && json.has("tickets") ? json.get("tickets") : json;
+        var array = array(json);
         if (!array.isArray() || array.isEmpty() || array.size() > MOST) {
             throw Problem.unprocessable(
                             "the body must be an array of 1 to " + MOST + " tickets, or an object with one in 'tickets'"

@@ -1,40 +1,85 @@
 package support.pledge.intake.door;
 
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.PATCH;
+import static org.springframework.http.HttpMethod.POST;
+
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import support.pledge.intake.web.Problem;
 
-/** All routes in one place. */
+/** All routes in one place. A path that is there answers other methods with 405 and what it takes. */
 @Configuration(proxyBeanMethods = false)
 class Doors {
+    private static final ClassPathResource PAGE = new ClassPathResource("static/index.html");
+
+    private record Door(HttpMethod method, String path, HandlerFunction<ServerResponse> handler) {}
+
     @Bean
     RouterFunction<ServerResponse> ticketDoors(TicketDoor tickets, BatchDoor batches, ActionDoor actions) {
-        return RouterFunctions.route()
-                .POST("/v1/tickets", tickets::open)
-                .POST("/v1/tickets:batch", batches::open)
-                .GET("/v1/tickets/{id}", tickets::show)
-                .PATCH("/v1/tickets/{id}", actions::change)
-                .POST("/v1/tickets/{id}/messages", actions::message)
-                .POST("/v1/tickets/{id}/status", actions::status)
-                .POST("/v1/tickets/{id}/assignments", actions::assign)
-                .POST("/v1/tickets/{id}/escalations", actions::escalate)
-                .POST("/v1/tickets/{id}/expectations", actions::expect)
-                .build();
+        return routes(List.of(
+                new Door(POST, "/v1/tickets", tickets::open),
+                new Door(POST, "/v1/tickets:batch", batches::open),
+                new Door(GET, "/v1/tickets/{id}", tickets::show),
+                new Door(PATCH, "/v1/tickets/{id}", actions::change),
+                new Door(POST, "/v1/tickets/{id}/messages", actions::message),
+                new Door(POST, "/v1/tickets/{id}/status", actions::status),
+                new Door(POST, "/v1/tickets/{id}/assignments", actions::assign),
+                new Door(POST, "/v1/tickets/{id}/escalations", actions::escalate),
+                new Door(POST, "/v1/tickets/{id}/expectations", actions::expect)));
     }
 
     @Bean
     RouterFunction<ServerResponse> customerDoors(
             MailDoor mails, ChatDoor chats, DeskDoor desks, FeedbackDoor feedback) {
-        return RouterFunctions.route()
-                .POST("/v1/inbound-mail", mails::receive)
-                .POST("/v1/chats", chats::open)
-                .GET("/v1/chats/{id}", chats::show)
-                .POST("/v1/chats/{id}/messages", chats::message)
-                .GET("/v1/chats/{id}/stream", chats::stream)
-                .GET("/v1/desks", desks::list)
-                .POST("/v1/feedback/{token}", feedback::rate)
-                .build();
+        return routes(List.of(
+                new Door(GET, "/", Doors::page),
+                new Door(HEAD, "/", Doors::page),
+                new Door(POST, "/v1/inbound-mail", mails::receive),
+                new Door(POST, "/v1/chats", chats::open),
+                new Door(GET, "/v1/chats/{id}", chats::show),
+                new Door(POST, "/v1/chats/{id}/messages", chats::message),
+                new Door(GET, "/v1/chats/{id}/stream", chats::stream),
+                new Door(GET, "/v1/desks", desks::list),
+                new Door(POST, "/v1/feedback/{token}", feedback::rate)));
+    }
+
+    private static Mono<ServerResponse> page(ServerRequest request) {
+        return ServerResponse.ok().contentType(MediaType.TEXT_HTML).bodyValue(PAGE);
+    }
+
+    private static RouterFunction<ServerResponse> routes(List<Door> doors) {
+        var routes = RouterFunctions.route();
+        for (var door : doors) {
+            routes.route(RequestPredicates.method(door.method).and(RequestPredicates.path(door.path)), door.handler);
+        }
+        doors.stream().map(Door::path).distinct().forEach(path -> {
+            var allowed = doors.stream()
+                    .filter(door -> door.path.equals(path))
+                    .map(door -> door.method.name())
+                    .collect(Collectors.joining(", "));
+            routes.route(RequestPredicates.path(path), request -> notAllowed(request, allowed));
+        });
+        return routes.build();
+    }
+
+    private static Mono<ServerResponse> notAllowed(ServerRequest request, String allowed) {
+        request.exchange().getResponse().getHeaders().set(HttpHeaders.ALLOW, allowed);
+        return Mono.error(Problem.of(405, request.method() + " is not for this path: it takes " + allowed)
+                .asException());
     }
 }

@@ -36,16 +36,21 @@ class TicketDoor {
     Mono<ServerResponse> open(ServerRequest request) {
         var key = Requests.idempotencyKey(request);
         return Requests.caller(request)
-                .flatMap(caller -> bodies.json(request, Bodies.MEGABYTE, json -> openOne(json, caller, key)))
+                .flatMap(caller ->
+                        bodies.json(request, Bodies.MEGABYTE, json -> openOne(json, caller, caller.principal(), key)))
                 .flatMap(opened -> Requests.accepted(opened.statusUrl(), opened));
     }
 
-    /** Opens one ticket; fails with a problem. */
-    Mono<Opening.Opened> openOne(JsonNode json, Caller caller, @Nullable String key) {
+    /**
+     * Opens one ticket; fails with a problem.
+     *
+     * @param keyOf whose the key is: the caller's, or the caller's for one place of a batch
+     */
+    Mono<Opening.Opened> openOne(JsonNode json, Caller caller, String keyOf, @Nullable String key) {
         return Mono.defer(() -> {
             var form = TicketForm.read(json, desks, opening.now());
             mayOpen(caller, form);
-            var identity = opening.identity(caller.principal(), key);
+            var identity = opening.identity(keyOf, key);
             return opening.open(
                     identity,
                     form.hash(),

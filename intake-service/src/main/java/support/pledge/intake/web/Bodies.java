@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import support.pledge.intake.IntakeSettings;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,8 +31,12 @@ public final class Bodies {
     /** Marks an exchange whose body somebody reads. */
     private static final String READ = Bodies.class.getName();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final AtomicLong held = new AtomicLong();
+    private final Duration patience;
+
+    Bodies(IntakeSettings settings) {
+        patience = settings.bodyPatience();
+    }
 
     /** Reads a JSON body and hands it on; its memory counts until the handler is done. */
     public <T> Mono<T> json(ServerRequest request, int limit, Function<JsonNode, Mono<T>> handler) {
@@ -70,17 +75,17 @@ public final class Bodies {
                 Reservation::release);
     }
 
-    private static Mono<byte[]> collect(ServerRequest request, Reservation reservation) {
+    private Mono<byte[]> collect(ServerRequest request, Reservation reservation) {
         request.exchange().getAttributes().put(READ, true);
         return request.exchange()
                 .getRequest()
                 .getBody()
                 .doOnNext(reservation::add)
                 .then(Mono.fromCallable(reservation::bytes))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .onErrorMap(
                         TimeoutException.class,
-                        e -> Problem.of(408, "the body did not arrive within " + PATIENCE.toSeconds() + " seconds")
+                        e -> Problem.of(408, "the body did not arrive within " + patience.toSeconds() + " seconds")
                                 .asException());
     }
 
@@ -89,7 +94,7 @@ public final class Bodies {
      * leave that body on the connection, and the next request behind it would wait for ever. What is too long or too slow ends
      * with the connection.
      */
-    static Mono<Void> throwAway(ServerWebExchange exchange) {
+    Mono<Void> throwAway(ServerWebExchange exchange) {
         if (exchange.getAttributes().putIfAbsent(READ, true) != null) {
             return Mono.empty();
         }
@@ -102,7 +107,7 @@ public final class Bodies {
                 })
                 .takeUntil(buffer -> seen.get() > THROWN_AWAY)
                 .then()
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .doOnSuccess(done -> hangUpAfter(exchange, seen.get() > THROWN_AWAY))
                 .onErrorResume(e -> {
                     hangUpAfter(exchange, true);

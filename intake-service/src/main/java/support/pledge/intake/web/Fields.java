@@ -203,6 +203,13 @@ public final class Fields {
     }
 
     private static String kind(JsonNode value) {
-        return "a " + value.getNodeType().name().toLowerCase(Locale.ROOT);
+        return switch (value.getNodeType()) {
+            case ARRAY -> "an array";
+            case OBJECT -> "an object";
+            case NULL -> "null";
+            case STRING -> "a text";
+            case BOOLEAN -> "true or false";
+            default -> "a " + value.getNodeType().name().toLowerCase(Locale.ROOT);
+        };
     }
 }

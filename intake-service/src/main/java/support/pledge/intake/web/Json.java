@@ -3,6 +3,7 @@ package support.pledge.intake.web;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -17,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Json {
     private static final int DEPTH = 32;
     private static final int TOKENS = 200_000;
+    /** Names of settings and of sources: about our reader, not about what was sent. */
+    private static final Pattern OUR_AFFAIR =
+            Pattern.compile("(, from `[^`]*`)|(: enable `.*)|( \\(start marker.*)|( \\(through reference.*)");
 
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -70,10 +74,15 @@ public final class Json {
         return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
+    /** The parser's own words where they tell of what was sent, without its hints for whoever programs with it. */
     private static String reason(JacksonException e) {
-        var message = e.getOriginalMessage();
-        // What follows in parentheses is about our reader, not about what was sent.
-        var first = message.split(" \\(start marker|, from `|\\R", 2)[0];
-        return first.length() > 200 ? first.substring(0, 200) : first;
+        var said = e.getOriginalMessage().lines().findFirst().orElse("");
+        if (said.startsWith("Trailing token")) {
+            return "something follows behind the end of the value";
+        }
+        var first = OUR_AFFAIR.matcher(said).replaceAll("");
+        return first.indexOf('`') >= 0 || first.contains("tools.jackson")
+                ? "it breaks JSON's rules"
+                : Texts.beginning(first, 200);
     }
 }

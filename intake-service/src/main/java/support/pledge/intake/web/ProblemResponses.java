@@ -19,9 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ProblemResponses implements WebExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemResponses.class);
     private final JsonMapper json;
+    private final Bodies bodies;
 
-    ProblemResponses(JsonMapper json) {
+    ProblemResponses(JsonMapper json, Bodies bodies) {
         this.json = json;
+        this.bodies = bodies;
     }
 
     @Override
@@ -30,12 +32,15 @@ public final class ProblemResponses implements WebExceptionHandler {
             // A stream that broke: the client comes back by itself.
             return Mono.error(failure);
         }
+        if (failure instanceof ResponseStatusException known) {
+            exchange.getResponse().getHeaders().putAll(known.getHeaders());
+        }
         return write(exchange, problem(exchange, failure));
     }
 
     /** Writes the problem as the whole answer, once what was sent is out of the way. */
     public Mono<Void> write(ServerWebExchange exchange, Problem problem) {
-        return Bodies.throwAway(exchange).then(Mono.defer(() -> writeNow(exchange, problem)));
+        return bodies.throwAway(exchange).then(Mono.defer(() -> writeNow(exchange, problem)));
     }
 
     private Mono<Void> writeNow(ServerWebExchange exchange, Problem problem) {

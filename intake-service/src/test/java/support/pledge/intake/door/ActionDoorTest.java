@@ -45,6 +45,21 @@ class ActionDoorTest extends IntakeTest {
     }
 
     @Test
+    void nobodyWritesInAColleaguesName() {
+        var id = ticket();
+        var path = "/v1/tickets/" + id + "/messages";
+        for (var other : List.of(Map.of("id", "boss"), Map.of("kind", "AGENT", "name", "The Boss"))) {
+            var answer = post(agent(), path, Map.of("body", "x", "author", other));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.text("detail")).contains("colleague");
+        }
+        assertThat(log.of(id)).hasSize(1);
+        var myself = Map.of("kind", "agent", "id", "agent-1", "name", "Alex Agent");
+        assertThat(post(agent(), path, Map.of("body", "x", "author", myself)).status())
+                .isEqualTo(202);
+    }
+
+    @Test
     void notesAreForAgentsOnly() {
         var id = ticket();
         post(agent(), "/v1/tickets/" + id + "/messages", Map.of("body", "A difficult one", "public", false));

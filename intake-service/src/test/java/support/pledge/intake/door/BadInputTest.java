@@ -130,6 +130,23 @@ class BadInputTest extends IntakeTest {
     }
 
     @Test
+    void aBodyThatDoesNotComeIsToldSo() throws IOException {
+        for (var key : List.of(SHOP, "wrong")) {
+            try (var socket = new Socket("127.0.0.1", port)) {
+                socket.setSoTimeout(30_000);
+                socket.getOutputStream()
+                        .write(("POST /v1/tickets HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + key
+                                        + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"desk\"")
+                                .getBytes(StandardCharsets.US_ASCII));
+                // To its end: the connection is closed behind the answer.
+                var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).startsWith(key.equals(SHOP) ? "HTTP/1.1 408" : "HTTP/1.1 401");
+                assertThat(answer).contains(key.equals(SHOP) ? "did not arrive within 4 seconds" : "needs a valid key");
+            }
+        }
+    }
+
+    @Test
     void aRefusedRequestDoesNotBlockTheNextOnItsConnection() throws IOException {
         var body =
                 "{\"desk\":\"demo\",\"channel\":\"PORTAL\",\"subject\":\"s\",\"body\":\"" + "b".repeat(50_000) + "\"}";
@@ -224,6 +241,30 @@ class BadInputTest extends IntakeTest {
                             .getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readNBytes(600), StandardCharsets.UTF_8);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PUT    | /v1/tickets                  | POST
+            GET    | /v1/tickets:batch            | POST
+            DELETE | /v1/tickets/7K3M-9QTX-W2V    | GET, PATCH
+            POST   | /v1/desks                    | GET
+            POST   | /                            | GET, HEAD
+            POST   | /pledge-chat.js              | GET, HEAD
+            """)
+    void anotherMethodIsToldWhatThePathTakes(String method, String path, String takes) {
+        var answer = knock(method, SHOP, path, "");
+        assertThat(answer.status()).as(answer.raw()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow").orElse("").replaceAll(",(?! )", ", "))
+                .isEqualTo(takes);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void thePageIsThereForWhoOnlyLooksWhetherItIs() throws IOException {
+        var head = raw("HEAD", "/", "X: y", "");
+        assertThat(head).startsWith("HTTP/1.1 200").contains("text/html").endsWith("\r\n\r\n");
+        assertThat(get(STRANGER, "/").raw()).contains("<!doctype html>");
     }
 
     @Test

@@ -108,6 +108,27 @@ class TicketDoorTest extends IntakeTest {
     }
 
     @Test
+    void aPlaceInABatchIsNoKeyOfASingleTicket() {
+        var batch = post(SHOP, "/v1/tickets:batch", List.of(form("q")), "Idempotency-Key", "run");
+        var inBatch = batch.body().path("results").path(0).path("ticketId").asString();
+        for (var key : List.of("run", "run#0", "0:run", "batch:0:run")) {
+            assertThat(post(SHOP, "/v1/tickets", form("q"), "Idempotency-Key", key)
+                            .text("ticketId"))
+                    .isNotEmpty()
+                    .isNotEqualTo(inBatch);
+        }
+    }
+
+    @Test
+    void whatStandsBesideABatchsTicketsIsNotDropped() {
+        int before = log.size();
+        var answer = post(SHOP, "/v1/tickets:batch", Map.of("tickets", List.of(form("a")), "desk", "demo"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("detail")).contains("desk is not a field here");
+        assertThat(log.size()).isEqualTo(before);
+    }
+
+    @Test
     void aThousandTicketsInOneRequestAreAllKept() {
         var tickets = java.util.stream.IntStream.range(0, 1_000)
                 .mapToObj(i -> form("n" + i))

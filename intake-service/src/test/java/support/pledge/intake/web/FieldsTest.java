@@ -80,13 +80,33 @@ class FieldsTest {
             {"a": 1,                      | line 1
             {"a": NaN}                    | line 1
             {"a": 1, "a": 2}              | Duplicate
-            {"a": 1} {"b": 2}             | railing
+            {"a": 1} {"b": 2}             | follows
+            {"a": 01}                     | eading zeroes
+            {"a": Infinity}               | Infinity
+            {'a': 1}                      | double
+            {"a": "x\ty"}                 | CTRL-CHAR
+            // x                          | comment
+            {"a":"\\q"}                   | escape
             nonsense                      | nonsense
             """)
     void brokenJsonIsRefusedWithItsPlace(String body, String says) {
         var problem = problem(() -> Json.parse(body.getBytes(StandardCharsets.UTF_8)));
         assertThat(problem.status()).isEqualTo(400);
-        assertThat(problem.detail()).contains(says).doesNotContain("Exception", "StreamRead");
+        assertThat(problem.detail()).contains(says);
+        assertSaysNothingOfUs(problem.detail());
+    }
+
+    private static void assertSaysNothingOfUs(String detail) {
+        assertThat(detail).doesNotContain("Exception", "StreamRead", "Feature", "jackson", "`", "[Source");
+        assertThat(detail.chars().filter(c -> c == '(').count())
+                .as(detail)
+                .isEqualTo(detail.chars().filter(c -> c == ')').count());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"[], an array", "null, null", "5, a number", "'\"x\"', a text"})
+    void whatIsNoObjectIsNamedInPlainWords(String body, String says) {
+        assertThat(problem(() -> Fields.of(json(body))).detail()).endsWith("not " + says);
     }
 
     @Test
@@ -95,9 +115,10 @@ class FieldsTest {
                         .status())
                 .isEqualTo(400);
         var wide = "[".repeat(40) + "1" + "]".repeat(40);
-        assertThat(problem(() -> Json.parse(wide.getBytes(StandardCharsets.UTF_8)))
-                        .detail())
-                .contains("nesting depth");
+        var detail =
+                problem(() -> Json.parse(wide.getBytes(StandardCharsets.UTF_8))).detail();
+        assertThat(detail).contains("nesting depth", "maximum allowed (32)");
+        assertSaysNothingOfUs(detail);
     }
 
     @Test
