@@ -21,8 +21,8 @@ public final class Json {
     private static final int DEPTH = 32;
     private static final int TOKENS = 200_000;
     /** Names of settings and of sources: about our reader, not about what was sent. */
-    private static final Pattern OUR_AFFAIR =
-            Pattern.compile("(, from `[^`]*`)|(: enable `.*)|( \\((start marker|not recognized).*)|( \\(through reference.*)");
+    private static final Pattern OUR_AFFAIR = Pattern.compile(
+            "(, from `[^`]*`)|(: enable `.*)|( \\((start marker|not recognized).*)|( \\(through reference.*)");
 
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
