@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # One file for the four services and the launcher: docker build --build-arg SERVICE=intake-service .
 # The build stage is the same for all and is built once.
 FROM maven:3.9-eclipse-temurin-25 AS build
@@ -18,7 +17,7 @@ FROM eclipse-temurin:25-jre AS base
 RUN useradd --system --uid 10001 --no-create-home pledge && install -d -o pledge /data /app
 USER pledge
 WORKDIR /app
-ENV JAVA_TOOL_OPTIONS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError -Dorg.apache.avro.SERIALIZABLE_PACKAGES=support.pledge.events" \
+ENV JAVA_TOOL_OPTIONS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -Dorg.apache.avro.SERIALIZABLE_PACKAGES=support.pledge.events" \
     MALLOC_ARENA_MAX=2
 
 # Publishes the policy packs and ends.
@@ -35,6 +34,7 @@ COPY --from=layers /layers/snapshot-dependencies/ ./
 COPY --from=layers /layers/application/ ./
 ENV SERVER_ADDRESS=0.0.0.0 PLEDGE_DATA=/data
 VOLUME /data
-HEALTHCHECK --interval=5s --timeout=3s --start-period=90s --retries=12 \
+# The start may take minutes on a small machine that starts all at once; healthy it is as soon as it is ready.
+HEALTHCHECK --interval=5s --timeout=10s --start-period=5m --retries=12 \
     CMD curl -sf "http://127.0.0.1:$SERVER_PORT/actuator/health/readiness" > /dev/null || exit 1
 ENTRYPOINT ["java", "-jar", "service.jar"]

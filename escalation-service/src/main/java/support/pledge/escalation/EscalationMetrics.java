@@ -8,13 +8,17 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.streams.processor.TaskId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import support.pledge.escalation.stream.EscalationObserver;
+import support.pledge.escalation.stream.EscalationTopology;
+import support.pledge.streams.OwnedTasks;
+import support.pledge.streams.RecordMeters;
 import support.pledge.timer.TimerObserver;
 
 /** What happens in the tasks, as figures for Prometheus and for health. */
-final class EscalationMetrics implements EscalationObserver {
+final class EscalationMetrics extends RecordMeters implements EscalationObserver {
     private static final Logger log = LoggerFactory.getLogger(EscalationMetrics.class);
 
     /** Agents may give any reason: the first so many get a series of their own. */
@@ -22,11 +26,14 @@ final class EscalationMetrics implements EscalationObserver {
 
     private final MeterRegistry registry;
     private final Timer lateness;
-    private final Map<String, TaskStanding> tasks = new ConcurrentHashMap<>();
+    private final OwnedTasks tasks;
+    private final Map<TaskId, Long> waiting = new ConcurrentHashMap<>();
     private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
-    EscalationMetrics(MeterRegistry registry) {
+    EscalationMetrics(MeterRegistry registry, OwnedTasks tasks) {
+        super(registry, EscalationTopology.SOURCES);
         this.registry = registry;
+        this.tasks = tasks;
         this.lateness = Timer.builder("pledge.firing.lateness")
                 .description("from a team's opening to its work item")
                 .publishPercentileHistogram()
@@ -34,22 +41,7 @@ final class EscalationMetrics implements EscalationObserver {
         Gauge.builder("pledge.escalations.waiting", this, EscalationMetrics::waiting)
                 .description("work items that wait for their team to open")
                 .register(registry);
-        Gauge.builder(
-                        "pledge.timers.overdue",
-                        this,
-                        metrics -> metrics.overdue().toMillis() / 1000.0)
-                .description("age of the oldest opening that is due and was not seen")
-                .baseUnit("seconds")
-                .register(registry);
-        registry.counter("pledge.dead.letters", "topic", "support.ticket-events");
-        registry.counter("pledge.dead.letters", "topic", "support.sla-events");
-    }
-
-    /** What one task last told. */
-    private static final class TaskStanding {
-        volatile long waiting;
-        volatile Duration overdue = Duration.ZERO;
-        volatile Instant tickedAt = Instant.MAX;
+        tasks.showOverdue(registry);
     }
 
     @Override
@@ -63,19 +55,8 @@ final class EscalationMetrics implements EscalationObserver {
     }
 
     @Override
-    public void deadLetter(String topic) {
-        registry.counter("pledge.dead.letters", "topic", topic).increment();
-    }
-
-    @Override
-    public void passedOver(String topic) {
-        registry.counter("pledge.unknown.events", "topic", topic).increment();
-    }
-
-    @Override
-    public TimerObserver opened(String task) {
-        TaskStanding standing = new TaskStanding();
-        tasks.put(task, standing);
+    public TimerObserver opened(TaskId task) {
+        tasks.opened(task);
         return new TimerObserver() {
             @Override
             public void fired(Duration late) {
@@ -84,8 +65,7 @@ final class EscalationMetrics implements EscalationObserver {
 
             @Override
             public void ticked(Instant now, Duration overdue) {
-                standing.tickedAt = now;
-                standing.overdue = overdue;
+                tasks.ticked(task, overdue);
             }
 
             @Override
@@ -98,38 +78,17 @@ final class EscalationMetrics implements EscalationObserver {
     }
 
     @Override
-    public void waiting(String task, long items) {
-        TaskStanding standing = tasks.get(task);
-        if (standing != null) {
-            standing.waiting = items;
-        }
+    public void waiting(TaskId task, long items) {
+        waiting.put(task, items);
     }
 
     @Override
-    public void closed(String task) {
-        tasks.remove(task);
+    public void closed(TaskId task) {
+        tasks.closed(task);
+        waiting.remove(task);
     }
 
-    int tasks() {
-        return tasks.size();
-    }
-
-    long waiting() {
-        return tasks.values().stream().mapToLong(task -> task.waiting).sum();
-    }
-
-    Duration overdue() {
-        return tasks.values().stream()
-                .map(task -> task.overdue)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-    }
-
-    /** When the task that has been silent longest looked at the clock; the end of time when there is none. */
-    Instant quietSince() {
-        return tasks.values().stream()
-                .map(task -> task.tickedAt)
-                .min(Instant::compareTo)
-                .orElse(Instant.MAX);
+    private long waiting() {
+        return waiting.values().stream().mapToLong(Long::longValue).sum();
     }
 }

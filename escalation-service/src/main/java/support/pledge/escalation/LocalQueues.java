@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.springframework.stereotype.Component;
+import support.pledge.access.servlet.NotReadable;
 import support.pledge.escalation.stream.TeamQueues;
 import support.pledge.escalation.stream.TeamQueues.Held;
 import support.pledge.escalation.web.TeamQueuesReader;
+import support.pledge.streams.StreamsEngine;
 
 /** Reads the stores of this instance by interactive queries. */
 @Component
 class LocalQueues implements TeamQueuesReader {
-    private final EscalationRuntime runtime;
+    private final StreamsEngine engine;
 
-    LocalQueues(EscalationRuntime runtime) {
-        this.runtime = runtime;
+    LocalQueues(StreamsEngine engine) {
+        this.engine = engine;
     }
 
     @Override
@@ -29,7 +31,7 @@ class LocalQueues implements TeamQueuesReader {
     }
 
     private <T> T reading(Function<TeamQueues, T> read) {
-        var streams = runtime.streams().orElseThrow(() -> new NotReadable("not ready: " + runtime.phase()));
+        var streams = engine.streams().orElseThrow(() -> new NotReadable("not ready: " + engine.phase()));
         try {
             return read.apply(new TeamQueues(streams));
         } catch (InvalidStateStoreException e) {

@@ -2,18 +2,23 @@ package support.pledge.escalation;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.context.annotation.Import;
+import support.pledge.access.servlet.BearerAccess;
 import support.pledge.escalation.stream.EscalationParts;
-import support.pledge.escalation.stream.PatientPacks;
-import support.pledge.escalation.web.WebAccess;
+import support.pledge.escalation.stream.TicketPacks;
+import support.pledge.feed.PatientPacks;
 import support.pledge.policy.pack.PolicyBook;
 import support.pledge.schemas.EventCodec;
+import support.pledge.streams.OwnedTasks;
+import support.pledge.streams.RuntimeSettings;
+import support.pledge.streams.StreamsRuntime;
+import support.pledge.streams.StreamsService;
 
 /** Policies and events from Kafka through the topology; teams and queues over HTTP. */
 @Configuration(proxyBeanMethods = false)
+@Import({StreamsRuntime.class, BearerAccess.class})
 class Wiring {
     @Bean
     PolicyBook policyBook() {
@@ -21,27 +26,19 @@ class Wiring {
     }
 
     @Bean
-    EscalationMetrics escalationMetrics(MeterRegistry registry) {
-        return new EscalationMetrics(registry);
+    EscalationMetrics escalationMetrics(MeterRegistry registry, OwnedTasks tasks) {
+        return new EscalationMetrics(registry, tasks);
     }
 
     @Bean
-    EscalationRuntime escalationRuntime(
-            EscalationProperties settings,
-            PolicyBook book,
-            EscalationMetrics metrics,
-            ApplicationEventPublisher events) {
+    StreamsService escalationService(
+            RuntimeSettings runtime, EscalationProperties settings, PolicyBook book, EscalationMetrics metrics) {
         var parts = new EscalationParts(
-                () -> EventCodec.connect(settings.registryUrl()),
-                new PatientPacks(book, settings.packPatience()),
+                () -> EventCodec.connect(runtime.registryUrl()),
+                new TicketPacks(new PatientPacks(book, settings.packPatience())),
                 metrics,
                 settings.publicUrl());
-        return new EscalationRuntime(settings, book, parts, events);
-    }
-
-    @Bean
-    AuthenticationManager tokens(EscalationProperties settings) {
-        return WebAccess.tokens(settings.agentJwtSecret(), settings.apiKeys());
+        return new EscalationService(runtime.contract(), book, parts);
     }
 
     @Bean

@@ -13,8 +13,6 @@ import support.pledge.schemas.ContractSettings;
  * @param registryUrl base URL of the schema registry
  * @param data directory for state; each service makes its own in it
  * @param secret signs tokens; at least 32 bytes
- * @param apiKeys gateways' keys, {@code name:desks:channels:sha256} each
- * @param agentJwtSecret HS256 secret of agents' tokens; empty: no agents
  * @param publicUrl how customers reach this service; empty: links are relative
  * @param sites origins of pages that carry the chat
  * @param mailboxes which desk a mail address belongs to: {@code address=desk}, comma separated
@@ -28,21 +26,13 @@ public record IntakeSettings(
         int partitions,
         short replicationFactor,
         String secret,
-        String apiKeys,
-        String agentJwtSecret,
         String publicUrl,
         List<String> sites,
         String mailboxes,
         @DefaultValue("20s") Duration bodyPatience) {
-    private static final int LEAST_SECRET = 32;
-
     public IntakeSettings {
         if (data.isBlank()) {
             throw new IllegalArgumentException("PLEDGE_DATA is empty: name a directory that stays");
-        }
-        if (!agentJwtSecret.isEmpty() && agentJwtSecret.length() < LEAST_SECRET) {
-            throw new IllegalArgumentException(
-                    "PLEDGE_AGENT_JWT_SECRET is shorter than " + LEAST_SECRET + " characters");
         }
         if (bodyPatience.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("pledge.body-patience is " + bodyPatience + ": give a second or more");

@@ -10,11 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import support.pledge.policy.calendar.CalendarSpec;
 import support.pledge.policy.calendar.WorkCalendar;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -83,14 +85,25 @@ final class CalendarLines {
             }
         }
         List<LocalDate> holidays = new ArrayList<>();
-        written.path("holidays").forEach(day -> holidays.add(LocalDate.parse(day.asString())));
+        shaped(written, "holidays", JsonNode::isArray, "a list of dates")
+                .forEach(day -> holidays.add(LocalDate.parse(day.asString())));
         Map<LocalDate, String> exceptions = new HashMap<>();
-        written.path("exceptions")
+        shaped(written, "exceptions", JsonNode::isObject, "an object of dates with hours or closed")
                 .properties()
                 .forEach(day -> exceptions.put(
                         LocalDate.parse(day.getKey()), day.getValue().asString()));
-        String zone = written.path("zone").isString() ? written.get("zone").asString() : null;
-        return CalendarSpec.of(zone, text(written, "hours"), holidays, exceptions);
+        JsonNode zone = shaped(written, "zone", JsonNode::isString, "a text like Europe/Berlin");
+        return CalendarSpec.of(
+                zone.isMissingNode() ? null : zone.asString(), text(written, "hours"), holidays, exceptions);
+    }
+
+    /** A field that may be absent, but not of another shape. */
+    private static JsonNode shaped(JsonNode written, String field, Predicate<JsonNode> shape, String what) {
+        JsonNode value = written.path(field);
+        if (!value.isMissingNode() && !value.isNull() && !shape.test(value)) {
+            throw new IllegalArgumentException("calendar." + field + " is " + what + ", not " + value);
+        }
+        return value.isNull() ? MissingNode.getInstance() : value;
     }
 
     private static Instant instant(JsonNode node, String field) {

@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 import support.pledge.launcher.demo.Demo;
 import support.pledge.launcher.local.Connection;
 import support.pledge.launcher.local.DataDir;
-import support.pledge.launcher.local.Home;
 
 /** Shows a running system at work. */
 @Command(
@@ -45,6 +44,6 @@ final class DemoCommand implements Callable<Integer> {
         if (against != null) {
             return against;
         }
-        return new DataDir(data != null ? data : Home.find().root().resolve("data")).connection();
+        return DataDir.orDefault(data).connection();
     }
 }

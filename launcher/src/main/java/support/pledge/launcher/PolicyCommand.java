@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import support.pledge.launcher.local.Connection;
+import support.pledge.launcher.local.DataDir;
 import support.pledge.launcher.local.PolicyPublisher;
 import support.pledge.policy.pack.Finding;
 import support.pledge.policy.pack.LoadedPack;
@@ -41,17 +44,38 @@ final class PolicyCommand {
     }
 
     @Command(
-            name = "publish",
+            name = "apply",
             description = "Publishes the packs of a folder to a running system; what is in force already stays.",
             mixinStandardHelpOptions = true)
-    int publish(
+    int apply(
             @Parameters(paramLabel = "DIR") Path folder,
-            @Option(names = "--kafka", defaultValue = "${env:PLEDGE_KAFKA}", required = true) String kafka,
-            @Option(names = "--registry", defaultValue = "${env:PLEDGE_REGISTRY_URL}", required = true) String registry,
+            @Option(
+                            names = "--kafka",
+                            paramLabel = "HOST:PORT",
+                            description = "Default: PLEDGE_KAFKA, else what runs on --data.")
+                    @Nullable
+                    String kafka,
+            @Option(
+                            names = "--registry",
+                            paramLabel = "URL",
+                            description = "Default: PLEDGE_REGISTRY_URL, else what runs on --data.")
+                    @Nullable
+                    String registry,
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            description = "Of the system started with ./pledge up. Default: data/ in the checkout.")
+                    @Nullable
+                    Path data,
             @Option(names = "--partitions", defaultValue = "${env:PLEDGE_PARTITIONS:-6}") int partitions,
             @Option(names = "--replication-factor", defaultValue = "${env:PLEDGE_REPLICATION_FACTOR:-1}")
                     short replicationFactor) {
-        ContractSettings settings = new ContractSettings(kafka, registry, partitions, replicationFactor);
+        ContractSettings settings = new ContractSettings(
+                given(kafka, "PLEDGE_KAFKA").orElseGet(() -> running(data).kafka()),
+                given(registry, "PLEDGE_REGISTRY_URL")
+                        .orElseGet(() -> running(data).registryUrl()),
+                partitions,
+                replicationFactor);
         List<PolicyPublisher.Pack> packs = PolicyPublisher.read(folder);
         List<PolicyPublisher.Pack> fresh = PolicyPublisher.publish(settings, packs, Instant.now());
         for (PolicyPublisher.Pack pack : packs) {
@@ -59,6 +83,15 @@ final class PolicyCommand {
             out().println(pack.desk() + "@" + pack.version() + " " + done);
         }
         return 0;
+    }
+
+    private static Connection running(@Nullable Path data) {
+        return Connection.read(DataDir.orDefault(data).connection());
+    }
+
+    private static Optional<String> given(@Nullable String option, String variable) {
+        return Optional.ofNullable(option != null ? option : System.getenv(variable))
+                .filter(value -> !value.isBlank());
     }
 
     private int check(Path file) {

@@ -2,7 +2,6 @@ package support.pledge.launcher;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -86,12 +85,10 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Home home = Home.find();
         Settings settings = new Settings(
-                new DataDir(data != null ? data : home.root().resolve("data")),
+                DataDir.orDefault(data),
                 new Ports(base),
                 policies != null ? policies : home.policies(),
-                EnumSet.copyOf(Arrays.stream(Service.values())
-                        .filter(service -> !without.contains(service))
-                        .toList()),
+                services(),
                 standing != null ? new Backbone(standing.kafka, standing.registry) : null,
                 Map.of(),
                 true,
@@ -108,11 +105,18 @@ final class UpCommand implements Callable<Integer> {
                             seconds(),
                             system.processes(),
                             system.residentBytes() >> 20);
-            new CountDownLatch(1).await();
+            system.watch();
+            new CountDownLatch(1).await(); // the closing thread ends this JVM
             return 0;
         } finally {
             leaving = true;
         }
+    }
+
+    private Set<Service> services() {
+        Set<Service> all = EnumSet.allOf(Service.class);
+        all.removeAll(without);
+        return all;
     }
 
     /** A clean stop is a success, so the exit code is 0; {@code close} waits for a start that is under way to give up. */

@@ -60,6 +60,9 @@ class CalendarCommandTest {
                 "{'hours':'Mo-Xx 25:00'} | 'op':'add','start':'2026-03-02T10:00:00Z','work':'PT1H' | 25:00",
                 "{'zone':'Mars/Base','hours':'24/7'} | 'op':'add' | unknown zone",
                 "{'hours':'24/7','holidays':['Easter']} | 'op':'add' | Easter",
+                "{'hours':'24/7','holidays':'2026-11-23'} | 'op':'add' | calendar.holidays is a list of dates, not",
+                "{'hours':'24/7','exceptions':['2026-11-23']} | 'op':'add' | calendar.exceptions is an object",
+                "{'hours':'24/7','zone':5} | 'op':'add' | calendar.zone is a text",
                 "5 | 'op':'add' | calendar is missing",
             })
     void saysWhatIsWrong(String calendar, String rest, String complaint) throws IOException {

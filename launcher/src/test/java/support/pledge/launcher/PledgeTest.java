@@ -20,7 +20,7 @@ class PledgeTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "calendar", "policy", "policy check", "policy publish"})
+    @ValueSource(strings = {"up", "demo", "calendar", "policy", "policy check", "policy apply"})
     void everyCommandExplainsItself(String command) {
         assertThat(pledge((command + " --help").split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: pledge " + command);

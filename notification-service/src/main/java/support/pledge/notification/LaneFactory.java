@@ -19,8 +19,10 @@ import support.pledge.notification.lane.Publisher;
 import support.pledge.notification.mail.MailOutlet;
 import support.pledge.notification.model.Route;
 import support.pledge.notification.text.Texts;
+import support.pledge.policy.pack.PolicyBook;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.Topics;
+import support.pledge.streams.RuntimeSettings;
 
 /** Puts the two lanes together, each with connections of its own to the broker and to the mail server. */
 @Component
@@ -30,14 +32,16 @@ class LaneFactory {
     private static final String OUTBOX = "pledge-notification-outbox";
 
     private final NotificationSettings settings;
-    private final Policies policies;
+    private final RuntimeSettings runtime;
+    private final PolicyBook book;
     private final NotificationMetrics metrics;
     private final InstantSource clock = InstantSource.system();
     private final Texts texts = new Texts();
 
-    LaneFactory(NotificationSettings settings, Policies policies, NotificationMetrics metrics) {
+    LaneFactory(NotificationSettings settings, RuntimeSettings runtime, PolicyBook book, NotificationMetrics metrics) {
         this.settings = settings;
-        this.policies = policies;
+        this.runtime = runtime;
+        this.book = book;
         this.metrics = metrics;
     }
 
@@ -49,7 +53,7 @@ class LaneFactory {
         return equipped(
                 Topics.TICKET_EVENTS,
                 ACKNOWLEDGEMENTS,
-                courier -> new AcknowledgementWork(codec(), new AnswerBy(policies.book()), courier, metrics));
+                courier -> new AcknowledgementWork(codec(), new AnswerBy(book, clock), courier, metrics));
     }
 
     private Equipped outbox() {
@@ -57,7 +61,7 @@ class LaneFactory {
     }
 
     private Equipped equipped(String topic, String group, Function<Courier, LaneWork> work) {
-        Publisher publisher = Publisher.connect(settings.kafka(), codec());
+        Publisher publisher = Publisher.connect(runtime.kafka(), codec());
         MailOutlet mail = new MailOutlet(settings.mail(), clock);
         Postman postman = new Postman(
                 texts,
@@ -67,14 +71,14 @@ class LaneFactory {
                 Waiting.REAL);
         Courier courier = new Courier(postman, publisher, metrics, clock);
         LaneSettings where = new LaneSettings(
-                settings.kafka(), topic, group, settings.streams().instance());
+                runtime.kafka(), topic, group, runtime.streams().instance());
         Lane lane = new Lane(where, work.apply(courier));
         metrics.watch(lane);
         return new Equipped(lane, publisher, mail);
     }
 
     private EventCodec codec() {
-        return EventCodec.connect(settings.registryUrl());
+        return EventCodec.connect(runtime.registryUrl());
     }
 
     /** A lane and what it sends with. */

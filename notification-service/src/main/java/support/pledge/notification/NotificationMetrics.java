@@ -3,15 +3,11 @@ package support.pledge.notification;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.streams.KafkaStreams;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.TaskId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import support.pledge.notification.delivery.DeliveryResult;
 import support.pledge.notification.lane.Lane;
@@ -21,6 +17,8 @@ import support.pledge.notification.model.Ruling;
 import support.pledge.notification.stream.ContactObserver;
 import support.pledge.notification.stream.ContactTopology;
 import support.pledge.schemas.Topics;
+import support.pledge.streams.OwnedTasks;
+import support.pledge.streams.RecordMeters;
 
 /**
  * All that the service counts; names as Prometheus shows them:
@@ -30,8 +28,7 @@ import support.pledge.schemas.Topics;
  *       the route none
  *   <li>{@code pledge_message_seconds{kind,route}}: from when Pledge learnt of the cause to acceptance by the mail server or the chat
  *   <li>{@code pledge_lane_open{lane}}: messages on their way
- *   <li>{@code pledge_dead_letters_total{topic}}: records of the topic put aside
- *   <li>{@code pledge_events_passed_over_total{topic}}: events of types newer than this release
+ *   <li>what {@link RecordMeters} counts
  *   <li>{@code pledge_acknowledgement_unreadable_total}: records that the acknowledgement lane could not read; the topology puts them
  *       aside
  * </ul>
@@ -39,29 +36,19 @@ import support.pledge.schemas.Topics;
  * Labels come from the program, never from tickets or customers.
  */
 @Component
-class NotificationMetrics implements ContactObserver, LaneObserver {
+class NotificationMetrics extends RecordMeters implements ContactObserver, LaneObserver {
 
-    private static final Logger log = LoggerFactory.getLogger(NotificationMetrics.class);
-    private static final int TYPES_TOLD = 100;
+    private static final List<String> READ = Stream.concat(ContactTopology.SOURCES.stream(), Stream.of(Topics.OUTBOX))
+            .toList();
 
     private final MeterRegistry registry;
     private final OwnedTasks tasks;
-    private final Set<String> typesTold = ConcurrentHashMap.newKeySet();
 
     NotificationMetrics(MeterRegistry registry, OwnedTasks tasks) {
+        super(registry, READ);
         this.registry = registry;
         this.tasks = tasks;
-        for (String topic : ContactTopology.SOURCES) {
-            registry.counter("pledge.dead.letters", "topic", topic);
-            registry.counter("pledge.events.passed.over", "topic", topic);
-        }
-        registry.counter("pledge.dead.letters", "topic", Topics.OUTBOX);
         registry.counter("pledge.acknowledgement.unreadable");
-    }
-
-    /** Kafka Streams' own meters, {@code kafka_stream_*}. */
-    void watch(KafkaStreams streams) {
-        new KafkaStreamsMetrics(streams).bindTo(registry);
     }
 
     void watch(Lane lane) {
@@ -113,19 +100,6 @@ class NotificationMetrics implements ContactObserver, LaneObserver {
     public void gaveUp(DeliveryResult.GaveUp lost) {
         Message message = lost.message();
         count(key(message.kind()), key(message.route()), lost.permanent() ? "refused" : "given-up");
-    }
-
-    @Override
-    public void passedOver(String topic, String type) {
-        registry.counter("pledge.events.passed.over", "topic", topic).increment();
-        if (typesTold.size() < TYPES_TOLD && typesTold.add(type)) {
-            log.info("Events of type {} on {} are newer than this release and passed over", type, topic);
-        }
-    }
-
-    @Override
-    public void deadLettered(String topic) {
-        registry.counter("pledge.dead.letters", "topic", topic).increment();
     }
 
     @Override

@@ -1,36 +1,25 @@
 package support.pledge.notification;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import support.pledge.notification.delivery.RetrySettings;
 import support.pledge.notification.mail.MailSettings;
-import support.pledge.schemas.ContractSettings;
 
 /**
- * The keys under {@code pledge.*}; application.yaml gives each its environment variable.
+ * The keys under {@code pledge.*} that are this service's own; application.yaml gives each its environment variable.
  *
- * @param kafka bootstrap servers
- * @param registryUrl base URL of the schema registry
- * @param data root of state directories; this service keeps its own below it
  * @param secret signs reply addresses, 32 bytes or more, the same as intake's
  * @param mailFromDomain of Message-IDs and of mailboxes that are not named
  * @param mailboxes which desk writes from which address: {@code address=desk}, comma separated, as intake reads it
  */
 @ConfigurationProperties("pledge")
 record NotificationSettings(
-        String kafka,
-        String registryUrl,
-        Path data,
-        @DefaultValue("1") short replicationFactor,
-        @DefaultValue("6") int partitions,
         @DefaultValue("") String secret,
         @DefaultValue("pledge.localhost") String mailFromDomain,
         @DefaultValue("") String mailboxes,
         @DefaultValue Smtp smtp,
-        @DefaultValue Retry retry,
-        @DefaultValue Streams streams) {
+        @DefaultValue Retry retry) {
 
     NotificationSettings {
         if (secret.length() < 32) {
@@ -43,10 +32,6 @@ record NotificationSettings(
         retry.settings();
     }
 
-    ContractSettings contract() {
-        return new ContractSettings(kafka, registryUrl, partitions, replicationFactor);
-    }
-
     MailSettings mail() {
         return mail(smtp, mailFromDomain, secret, mailboxes);
     }
@@ -54,7 +39,7 @@ record NotificationSettings(
     /** Without the secret. */
     @Override
     public String toString() {
-        return "NotificationSettings[" + kafka + ", " + registryUrl + ", " + data + ", " + mail() + ", " + retry + "]";
+        return "NotificationSettings[" + mail() + ", " + retry + "]";
     }
 
     private static MailSettings mail(Smtp smtp, String domain, String secret, String mailboxes) {
@@ -81,34 +66,6 @@ record NotificationSettings(
 
         RetrySettings settings() {
             return new RetrySettings(first, factor, longest, giveUpAfter);
-        }
-    }
-
-    /**
-     * @param instance names this instance for ever: with the same name it takes its place in the groups again at once
-     * @param threads stream threads; one for each two cores
-     * @param standbys copies of the state on other instances, one when there are two or more
-     * @param cacheMegabytes all that the stores may hold in memory beside the Java heap
-     * @param memtableMegabytes what one store collects before it writes to disk
-     */
-    record Streams(
-            @DefaultValue("0") String instance,
-            @DefaultValue("1") int threads,
-            @DefaultValue("0") int standbys,
-            @DefaultValue("64") int cacheMegabytes,
-            @DefaultValue("8") int memtableMegabytes) {
-
-        Streams {
-            if (threads < 1 || standbys < 0) {
-                throw new IllegalArgumentException(
-                        "pledge.streams: threads is %d, standbys %d: give 1 or more, 0 or more"
-                                .formatted(threads, standbys));
-            }
-            if (memtableMegabytes < 1 || cacheMegabytes < 2 * memtableMegabytes) {
-                throw new IllegalArgumentException(
-                        "pledge.streams: cache-megabytes is %d, memtable-megabytes %d: the cache holds two memtables at least"
-                                .formatted(cacheMegabytes, memtableMegabytes));
-            }
         }
     }
 }

@@ -15,19 +15,22 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.springframework.stereotype.Component;
+import support.pledge.access.servlet.NotReadable;
 import support.pledge.policy.clock.TicketState;
 import support.pledge.slatimer.stream.SlaTopology;
 import support.pledge.slatimer.web.TicketClocksReader;
+import support.pledge.streams.RuntimeSettings;
+import support.pledge.streams.StreamsEngine;
 import support.pledge.timer.ArmedTimer;
 
 /** Reads the stores of this instance by interactive queries. */
 @Component
 class LocalTickets implements TicketClocksReader {
 
-    private final SlaEngine engine;
+    private final StreamsEngine engine;
     private final int partitions;
 
-    LocalTickets(SlaEngine engine, SlaTimerSettings settings) {
+    LocalTickets(StreamsEngine engine, RuntimeSettings settings) {
         this.engine = engine;
         this.partitions = settings.partitions();
     }

@@ -1,14 +1,9 @@
 package support.pledge.slatimer;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.streams.KafkaStreams;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.TaskId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +11,10 @@ import org.springframework.stereotype.Component;
 import support.pledge.policy.clock.Clock;
 import support.pledge.policy.clock.ClockChange;
 import support.pledge.policy.clock.ClockKind;
-import support.pledge.schemas.Topics;
 import support.pledge.slatimer.stream.SlaObserver;
+import support.pledge.slatimer.stream.SlaTopology;
+import support.pledge.streams.OwnedTasks;
+import support.pledge.streams.RecordMeters;
 import support.pledge.timer.TimerObserver;
 
 /**
@@ -30,60 +27,52 @@ import support.pledge.timer.TimerObserver;
  *   <li>{@code pledge_timer_lateness_seconds}: from due to fired
  *   <li>{@code pledge_timers_overdue_seconds}: age of the oldest timer that is due and has not fired; the one number to alarm on
  *   <li>{@code pledge_timers_missed_total}: timers found only by the sweep; not zero is a defect
- *   <li>{@code pledge_dead_letters_total{topic}}: records of the topic put aside
- *   <li>{@code pledge_events_passed_over_total{topic}}: events of types newer than this release
+ *   <li>what {@link RecordMeters} counts
  * </ul>
  *
  * Labels come from policies and topics, never from tickets or customers.
  */
 @Component
-class PromiseMetrics implements SlaObserver {
+class PromiseMetrics extends RecordMeters implements SlaObserver {
 
     private static final Logger log = LoggerFactory.getLogger(PromiseMetrics.class);
-    private static final int TYPES_TOLD = 100;
 
     private final MeterRegistry registry;
     private final Timer lateness;
     private final OwnedTasks tasks;
-    private final Set<String> typesTold = ConcurrentHashMap.newKeySet();
 
     PromiseMetrics(MeterRegistry registry, OwnedTasks tasks) {
+        super(registry, SlaTopology.SOURCES);
         this.registry = registry;
         this.tasks = tasks;
         lateness = Timer.builder("pledge.timer.lateness")
                 .description("from due to fired")
                 .serviceLevelObjectives(millis(25, 50, 100, 250, 1_000, 5_000, 15_000, 60_000))
                 .register(registry);
-        Gauge.builder("pledge.timers.overdue", tasks, owned -> owned.overdue().toMillis() / 1_000.0)
-                .description("age of the oldest timer that is due and has not fired")
-                .baseUnit("seconds")
-                .register(registry);
+        tasks.showOverdue(registry);
         registry.counter("pledge.timers.missed");
-        for (String topic : List.of(Topics.TICKET_EVENTS, Topics.NOTIFICATION_EVENTS, Topics.ESCALATION_EVENTS)) {
-            registry.counter("pledge.dead.letters", "topic", topic);
-            registry.counter("pledge.events.passed.over", "topic", topic);
-        }
-    }
-
-    /** Kafka Streams' own meters, {@code kafka_stream_*}. */
-    void watch(KafkaStreams streams) {
-        new KafkaStreamsMetrics(streams).bindTo(registry);
     }
 
     @Override
     public TimerObserver taskOpened(TaskId task) {
-        return tasks.opened(task, new TimerObserver() {
+        tasks.opened(task);
+        return new TimerObserver() {
+            @Override
+            public void ticked(Instant now, Duration overdue) {
+                tasks.ticked(task, overdue);
+            }
+
             @Override
             public void fired(Duration late) {
                 lateness.record(late);
             }
 
             @Override
-            public void foundBehindScan(java.time.Instant dueAt) {
+            public void foundBehindScan(Instant dueAt) {
                 log.error("A timer due at {} had been missed by the scans of task {}", dueAt, task);
                 registry.counter("pledge.timers.missed").increment();
             }
-        });
+        };
     }
 
     @Override
@@ -103,19 +92,6 @@ class PromiseMetrics implements SlaObserver {
         if (change instanceof ClockChange.Met met && clock.kind() == ClockKind.ACKNOWLEDGEMENT) {
             acknowledgement(desk).record(Duration.between(clock.startedAt(), met.at()));
         }
-    }
-
-    @Override
-    public void passedOver(String topic, String type) {
-        registry.counter("pledge.events.passed.over", "topic", topic).increment();
-        if (typesTold.size() < TYPES_TOLD && typesTold.add(type)) {
-            log.info("Events of type {} on {} are newer than this release and passed over", type, topic);
-        }
-    }
-
-    @Override
-    public void deadLettered(String topic) {
-        registry.counter("pledge.dead.letters", "topic", topic).increment();
     }
 
     private Timer acknowledgement(String desk) {

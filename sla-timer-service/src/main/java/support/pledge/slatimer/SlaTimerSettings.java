@@ -1,80 +1,13 @@
 package support.pledge.slatimer;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import support.pledge.schemas.ContractSettings;
 
 /**
- * The keys under {@code pledge.*}; application.yaml gives each its environment variable.
+ * The keys under {@code pledge.*} that are this service's own; application.yaml gives each its environment variable.
  *
- * @param kafka bootstrap servers
- * @param registryUrl base URL of the schema registry
- * @param data root of state directories; this service keeps its own below it
- * @param agentJwtSecret signs agents' tokens (HS256), 32 bytes or more; empty: no agent gets in
- * @param apiKeys each {@code name:desks:channels:sha256}, desks separated by {@code |}, {@code *} for all
  * @param packPatience how long an event waits for a policy that is not published yet
  */
 @ConfigurationProperties("pledge")
-public record SlaTimerSettings(
-        String kafka,
-        String registryUrl,
-        Path data,
-        @DefaultValue("1") short replicationFactor,
-        @DefaultValue("6") int partitions,
-        @Nullable String agentJwtSecret,
-        @DefaultValue List<String> apiKeys,
-        @DefaultValue("5s") Duration packPatience,
-        @DefaultValue Streams streams) {
-
-    private static final int HS256_BYTES = 32;
-
-    public SlaTimerSettings {
-        apiKeys = apiKeys.stream().filter(key -> !key.isBlank()).toList();
-        if (agentJwtSecret != null && agentJwtSecret.isBlank()) {
-            agentJwtSecret = null;
-        }
-        if (agentJwtSecret != null && agentJwtSecret.length() < HS256_BYTES) {
-            throw new IllegalArgumentException("PLEDGE_AGENT_JWT_SECRET has %d characters: HS256 needs %d or more"
-                    .formatted(agentJwtSecret.length(), HS256_BYTES));
-        }
-        if (packPatience.isNegative() || packPatience.compareTo(Duration.ofMinutes(1)) > 0) {
-            throw new IllegalArgumentException("pledge.pack-patience is " + packPatience + ": give 0s to 60s");
-        }
-    }
-
-    ContractSettings contract() {
-        return new ContractSettings(kafka, registryUrl, partitions, replicationFactor);
-    }
-
-    /**
-     * @param instance names this instance for ever: with the same name it takes its place in the group again at once
-     * @param threads stream threads; one for each two cores
-     * @param standbys copies of the state on other instances, one when there are two or more
-     * @param cacheMegabytes all that the stores may hold in memory beside the Java heap
-     * @param memtableMegabytes what one store collects before it writes to disk
-     */
-    public record Streams(
-            @DefaultValue("0") String instance,
-            @DefaultValue("1") int threads,
-            @DefaultValue("0") int standbys,
-            @DefaultValue("64") int cacheMegabytes,
-            @DefaultValue("8") int memtableMegabytes) {
-
-        public Streams {
-            if (threads < 1 || standbys < 0) {
-                throw new IllegalArgumentException(
-                        "pledge.streams: threads is %d, standbys %d: give 1 or more, 0 or more"
-                                .formatted(threads, standbys));
-            }
-            if (memtableMegabytes < 1 || cacheMegabytes < 2 * memtableMegabytes) {
-                throw new IllegalArgumentException(
-                        "pledge.streams: cache-megabytes is %d, memtable-megabytes %d: the cache holds two memtables at least"
-                                .formatted(cacheMegabytes, memtableMegabytes));
-            }
-        }
-    }
-}
+public record SlaTimerSettings(@DefaultValue("5s") Duration packPatience) {}

@@ -1,6 +1,6 @@
 /**
  * The service that keeps the clocks. Start at {@link support.pledge.slatimer.stream.SlaTopology} for what it does,
- * {@link support.pledge.slatimer.SlaEngine} for how it is started and stopped, {@link support.pledge.slatimer.PromiseMetrics} for what it
+ * {@link support.pledge.slatimer.SlaService} for what is run, {@link support.pledge.slatimer.PromiseMetrics} for what it
  * tells operators.
  */
 @NullMarked

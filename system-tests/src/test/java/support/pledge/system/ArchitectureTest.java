@@ -24,11 +24,22 @@ class ArchitectureTest {
             "schemas",
             "sla-policy",
             "timer-store",
+            "policy-feed",
+            "streams-runtime",
+            "http-access",
             "intake-service",
             "sla-timer-service",
             "escalation-service",
             "notification-service",
             "launcher");
+
+    private static final String[] SERVICES = {
+        "support.pledge.intake..",
+        "support.pledge.slatimer..",
+        "support.pledge.escalation..",
+        "support.pledge.notification..",
+        "support.pledge.launcher.."
+    };
 
     private static final JavaClasses PLEDGE = new ClassFileImporter()
             .importPaths(MODULES.stream()
@@ -85,6 +96,36 @@ class ArchitectureTest {
     }
 
     @Test
+    void storedBytesAndRecordsAreReadWithoutSpring() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("support.pledge.streams.state..", "support.pledge.streams.event..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(PLEDGE);
+        noClasses()
+                .that()
+                .resideInAPackage("support.pledge.streams.state..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache..", "support.pledge.events..", "support.pledge.schemas..")
+                .check(PLEDGE);
+    }
+
+    /** Intake runs on Netty and reads the same keys. */
+    @Test
+    void keysAreReadWithoutAWebServer() {
+        noClasses()
+                .that()
+                .resideInAPackage("support.pledge.access")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.springframework.security..")
+                .check(PLEDGE);
+    }
+
+    @Test
     void modelsUseNoFramework() {
         noClasses()
                 .that()
@@ -113,13 +154,19 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("support.pledge." + service + "..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(
-                                "support.pledge.intake..",
-                                "support.pledge.slatimer..",
-                                "support.pledge.escalation..",
-                                "support.pledge.notification..",
-                                "support.pledge.launcher..")
-                        .and(not(resideInAPackage("support.pledge." + service + ".."))))
+                .dependOnClassesThat(
+                        resideInAnyPackage(SERVICES).and(not(resideInAPackage("support.pledge." + service + ".."))))
+                .check(PLEDGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"schemas", "policy", "timer", "feed", "streams", "access"})
+    void whatServicesShareKnowsNoService(String shared) {
+        noClasses()
+                .that()
+                .resideInAPackage("support.pledge." + shared + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(SERVICES))
                 .check(PLEDGE);
     }
 }

@@ -17,7 +17,7 @@ final class CaseCodec {
     private CaseCodec() {}
 
     static byte[] encode(Case known) {
-        StateOut out = new StateOut(VERSION);
+        CaseOut out = new CaseOut(VERSION);
         out.maybe(known.opening(), CaseParts::opening);
         out.text(known.policyVersion());
         story(out, known.story());
@@ -28,7 +28,7 @@ final class CaseCodec {
     }
 
     static Case decode(String ticket, byte[] bytes) {
-        StateIn in = new StateIn(bytes, VERSION);
+        CaseIn in = new CaseIn(bytes, VERSION);
         return new Case(
                 ticket,
                 in.maybe(CaseParts::opening),
@@ -39,46 +39,46 @@ final class CaseCodec {
                 told(in));
     }
 
-    private static void story(StateOut out, Story story) {
+    private static void story(CaseOut out, Story story) {
         out.maybe(story.base(), CaseParts::position);
         out.instant(story.baseAt());
         out.list(story.steps(), StepCodec::write);
-        out.list(new TreeSet<>(story.folded()), StateOut::text);
+        out.list(new TreeSet<>(story.folded()), CaseOut::text);
     }
 
-    private static Story story(StateIn in) {
+    private static Story story(CaseIn in) {
         return new Story(
                 in.maybe(CaseParts::position),
                 in.instant(),
                 in.list(StepCodec::read),
-                new HashSet<>(in.list(StateIn::text)));
+                new HashSet<>(in.list(CaseIn::text)));
     }
 
-    private static void promise(StateOut out, Promise promise) {
+    private static void promise(CaseOut out, Promise promise) {
         out.name(promise.kind());
         out.number(promise.cycle());
-        out.maybe(promise.dueAt(), StateOut::instant);
+        out.maybe(promise.dueAt(), CaseOut::instant);
         out.name(promise.standing());
     }
 
-    private static Promise promise(StateIn in) {
+    private static Promise promise(CaseIn in) {
         return new Promise(
-                in.name(ClockKind.class), in.count(), in.maybe(StateIn::instant), in.name(Promise.Standing.class));
+                in.name(ClockKind.class), in.count(), in.maybe(CaseIn::instant), in.name(Promise.Standing.class));
     }
 
-    private static void told(StateOut out, Told told) {
-        out.list(new TreeSet<>(told.said()), StateOut::text);
+    private static void told(CaseOut out, Told told) {
+        out.list(new TreeSet<>(told.said()), CaseOut::text);
         out.list(told.items().entrySet(), CaseCodec::item);
     }
 
-    private static Told told(StateIn in) {
-        var said = new HashSet<>(in.list(StateIn::text));
+    private static Told told(CaseIn in) {
+        var said = new HashSet<>(in.list(CaseIn::text));
         Map<String, Told.Item> items = new TreeMap<>();
         in.list(CaseCodec::item).forEach(item -> items.put(item.getKey(), item.getValue()));
         return new Told(said, items);
     }
 
-    private static void item(StateOut out, Map.Entry<String, Told.Item> entry) {
+    private static void item(CaseOut out, Map.Entry<String, Told.Item> entry) {
         Told.Item item = entry.getValue();
         out.text(entry.getKey());
         out.text(item.cause());
@@ -88,7 +88,7 @@ final class CaseCodec {
         out.flag(item.delivered());
     }
 
-    private static Map.Entry<String, Told.Item> item(StateIn in) {
+    private static Map.Entry<String, Told.Item> item(CaseIn in) {
         return Map.entry(in.text(), new Told.Item(in.text(), in.count(), in.text(), in.instant(), in.flag()));
     }
 }

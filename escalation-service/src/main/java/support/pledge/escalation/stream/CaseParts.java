@@ -14,7 +14,7 @@ import support.pledge.policy.routing.HandOver;
 final class CaseParts {
     private CaseParts() {}
 
-    static void opening(StateOut out, Opening opening) {
+    static void opening(CaseOut out, Opening opening) {
         out.text(opening.desk());
         out.instant(opening.openedAt());
         facts(out, opening.facts());
@@ -28,16 +28,16 @@ final class CaseParts {
         out.text(opening.subject());
     }
 
-    static Opening opening(StateIn in) {
+    static Opening opening(CaseIn in) {
         return new Opening(in.text(), in.instant(), facts(in), customer(in), in.text());
     }
 
-    private static Opening.Customer customer(StateIn in) {
+    private static Opening.Customer customer(CaseIn in) {
         return new Opening.Customer(
                 in.maybeText(), in.maybeText(), in.maybeText(), in.maybeText(), in.maybeText(), in.maybeText());
     }
 
-    private static void facts(StateOut out, TicketFacts facts) {
+    private static void facts(CaseOut out, TicketFacts facts) {
         out.name(facts.channel());
         out.maybeText(facts.plan());
         out.maybe(facts.severity(), (to, severity) -> to.number(severity));
@@ -49,11 +49,11 @@ final class CaseParts {
         out.maybeText(facts.site());
     }
 
-    private static TicketFacts facts(StateIn in) {
+    private static TicketFacts facts(CaseIn in) {
         return new TicketFacts(
                 in.name(Channel.class),
                 in.maybeText(),
-                in.maybe(StateIn::count),
+                in.maybe(CaseIn::count),
                 in.maybeText(),
                 in.maybeText(),
                 in.maybeText(),
@@ -62,30 +62,30 @@ final class CaseParts {
                 in.maybeText());
     }
 
-    static void position(StateOut out, Position position) {
+    static void position(CaseOut out, Position position) {
         facts(out, position.facts());
         out.flag(position.ended());
         out.text(position.team());
         out.instant(position.since());
-        out.list(position.visited(), StateOut::text);
+        out.list(position.visited(), CaseOut::text);
         out.number(position.cycle());
         out.number(position.rung());
         out.list(position.offers(), CaseParts::offer);
     }
 
-    static Position position(StateIn in) {
+    static Position position(CaseIn in) {
         return new Position(
                 facts(in),
                 in.flag(),
                 in.text(),
                 in.instant(),
-                new LinkedHashSet<>(in.list(StateIn::text)),
+                new LinkedHashSet<>(in.list(CaseIn::text)),
                 in.count(),
                 in.count(),
                 in.list(CaseParts::offer));
     }
 
-    private static void offer(StateOut out, Offer offer) {
+    private static void offer(CaseOut out, Offer offer) {
         out.text(offer.cause());
         handOver(out, offer.handOver());
         out.number(offer.rung());
@@ -94,21 +94,21 @@ final class CaseParts {
         out.maybe(offer.acceptance(), CaseParts::acceptance);
     }
 
-    private static Offer offer(StateIn in) {
+    private static Offer offer(CaseIn in) {
         return new Offer(
                 in.text(), handOver(in), in.count(), in.count(), in.instant(), in.maybe(CaseParts::acceptance));
     }
 
-    private static void acceptance(StateOut out, Acceptance acceptance) {
+    private static void acceptance(CaseOut out, Acceptance acceptance) {
         out.instant(acceptance.at());
         out.maybe(acceptance.agent(), CaseParts::person);
     }
 
-    private static Acceptance acceptance(StateIn in) {
+    private static Acceptance acceptance(CaseIn in) {
         return new Acceptance(in.instant(), in.maybe(CaseParts::person));
     }
 
-    static void handOver(StateOut out, HandOver handOver) {
+    static void handOver(CaseOut out, HandOver handOver) {
         out.text(handOver.from());
         out.text(handOver.to());
         out.text(handOver.reason());
@@ -117,16 +117,16 @@ final class CaseParts {
         out.text(handOver.explanation());
     }
 
-    static HandOver handOver(StateIn in) {
+    static HandOver handOver(CaseIn in) {
         return new HandOver(in.text(), in.text(), in.text(), in.instant(), in.flag(), in.text());
     }
 
-    static void person(StateOut out, Person person) {
+    static void person(CaseOut out, Person person) {
         out.text(person.id());
         out.text(person.name());
     }
 
-    static Person person(StateIn in) {
+    static Person person(CaseIn in) {
         return new Person(in.text(), in.text());
     }
 }

@@ -19,9 +19,8 @@ import support.pledge.events.TicketClosed;
 import support.pledge.events.TicketOpened;
 import support.pledge.events.TicketReopened;
 import support.pledge.events.TicketResolved;
-import support.pledge.policy.Channel;
+import support.pledge.feed.EventFacts;
 import support.pledge.policy.FactsChange;
-import support.pledge.policy.TicketFacts;
 import support.pledge.policy.routing.Trigger;
 import support.pledge.schemas.EventRecords;
 
@@ -36,7 +35,7 @@ final class CaseTranslator {
         return switch (event) {
             case TicketOpened opened -> Optional.of(new CaseEvent.Opened(opening(opened)));
             case SeverityChanged changed -> happened(new Step.Reclassified(at, id, severity(changed.getSeverity())));
-            case ClassificationChanged changed -> happened(new Step.Reclassified(at, id, change(changed)));
+            case ClassificationChanged changed -> happened(new Step.Reclassified(at, id, EventFacts.of(changed)));
             case TicketAssigned assigned ->
                 happened(new Step.Assigned(at, id, assigned.getTeam(), maybePerson(assigned.getAgent())));
             case EscalationRequested asked ->
@@ -66,7 +65,7 @@ final class CaseTranslator {
         return new Opening(
                 meta.getDesk(),
                 meta.getOccurredAt(),
-                facts(opened),
+                EventFacts.of(opened),
                 new Opening.Customer(
                         customer.getId(),
                         customer.getEmail(),
@@ -77,47 +76,7 @@ final class CaseTranslator {
                 opened.getSubject());
     }
 
-    private static TicketFacts facts(TicketOpened opened) {
-        return new TicketFacts(
-                channel(opened.getChannel()),
-                opened.getPlan(),
-                opened.getSeverity(),
-                opened.getEnvironment().name(),
-                opened.getProductStage().name(),
-                opened.getCategory(),
-                opened.getThirdParty(),
-                opened.getVip(),
-                opened.getSite());
-    }
-
-    private static Channel channel(support.pledge.events.Channel channel) {
-        return switch (channel) {
-            case CHAT -> Channel.CHAT;
-            case EMAIL -> Channel.EMAIL;
-            case FORM -> Channel.FORM;
-            case PHONE -> Channel.PHONE;
-            // A door that only newer writers know: like a portal, a number and no instant reply.
-            case PORTAL, UNKNOWN -> Channel.PORTAL;
-        };
-    }
-
     private static FactsChange severity(int to) {
         return new FactsChange(null, to, null, null, null, null, null, null);
-    }
-
-    private static FactsChange change(ClassificationChanged changed) {
-        return new FactsChange(
-                changed.getPlan(),
-                null,
-                changed.getEnvironment() == null
-                        ? null
-                        : changed.getEnvironment().name(),
-                changed.getProductStage() == null
-                        ? null
-                        : changed.getProductStage().name(),
-                changed.getCategory(),
-                changed.getThirdParty(),
-                changed.getVip(),
-                changed.getSite());
     }
 }

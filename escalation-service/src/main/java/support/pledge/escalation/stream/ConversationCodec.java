@@ -12,7 +12,7 @@ final class ConversationCodec {
     private ConversationCodec() {}
 
     static byte[] encode(Conversation conversation) {
-        StateOut out = new StateOut(VERSION);
+        CaseOut out = new CaseOut(VERSION);
         out.list(conversation.first(), ConversationCodec::write);
         out.number(conversation.leftOut());
         out.list(conversation.last(), ConversationCodec::write);
@@ -20,11 +20,11 @@ final class ConversationCodec {
     }
 
     static Conversation decode(byte[] bytes) {
-        StateIn in = new StateIn(bytes, VERSION);
+        CaseIn in = new CaseIn(bytes, VERSION);
         return new Conversation(in.list(ConversationCodec::read), in.count(), in.list(ConversationCodec::read));
     }
 
-    private static void write(StateOut out, Entry entry) {
+    private static void write(CaseOut out, Entry entry) {
         out.text(entry.eventId());
         out.instant(entry.at());
         out.name(entry.role());
@@ -33,7 +33,7 @@ final class ConversationCodec {
         out.flag(entry.visible());
     }
 
-    private static Entry read(StateIn in) {
+    private static Entry read(CaseIn in) {
         return new Entry(
                 in.text(), in.instant(), in.name(Role.class), new Person(in.text(), in.text()), in.text(), in.flag());
     }

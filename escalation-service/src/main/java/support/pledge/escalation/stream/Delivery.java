@@ -5,25 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 import support.pledge.escalation.model.Case;
 import support.pledge.escalation.model.Conversation;
 import support.pledge.escalation.model.Effect;
 import support.pledge.escalation.model.Outcome;
 import support.pledge.schemas.EventCodec;
-import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
+import support.pledge.streams.event.EventWriter;
 import support.pledge.timer.Timers;
 
 /** Does what was decided: writes the state, sets the timers, sends the records. */
 final class Delivery {
-    private static final String TRACE = "traceparent";
-
     private final ProcessorContext<byte[], byte[]> context;
-    private final EventCodec codec;
+    private final EventWriter writer;
     private final CaseStores stores;
     private final Timers timers;
     private final EscalationObserver observer;
@@ -38,7 +36,7 @@ final class Delivery {
             EscalationParts parts,
             long waiting) {
         this.context = context;
-        this.codec = codec;
+        this.writer = new EventWriter(context, codec, Announcements.SOURCE);
         this.stores = stores;
         this.timers = timers;
         this.observer = parts.observer();
@@ -94,24 +92,12 @@ final class Delivery {
     }
 
     private void announce(SpecificRecord event, Case known, Instant now, Headers cause) {
-        Headers headers = EventRecords.headersOf(event, Announcements.SOURCE);
-        send(Topics.ESCALATION_EVENTS, EscalationTopology.ESCALATION_EVENTS, event, headers, known, now, cause);
+        writer.write(Topics.ESCALATION_EVENTS, EscalationTopology.ESCALATION_EVENTS, known.ticket(), event, now, cause);
     }
 
     private void toTeam(String team, SpecificRecord item, Case known, Instant now, Headers cause) {
-        Headers headers = EventRecords.headersOf(item, Announcements.SOURCE);
-        headers.add(EscalationTopology.TEAM_HEADER, team.getBytes(UTF_8));
-        send(Topics.team(team), EscalationTopology.TEAM_ITEMS, item, headers, known, now, cause);
-    }
-
-    private void send(
-            String topic, String sink, SpecificRecord event, Headers headers, Case known, Instant now, Headers cause) {
-        Header trace = cause.lastHeader(TRACE);
-        if (trace != null) {
-            headers.add(trace);
-        }
-        byte[] key = known.ticket().getBytes(UTF_8);
-        context.forward(new Record<>(key, codec.encode(topic, event), now.toEpochMilli(), headers), sink);
+        var header = new RecordHeader(EscalationTopology.TEAM_HEADER, team.getBytes(UTF_8));
+        writer.write(Topics.team(team), EscalationTopology.TEAM_ITEMS, known.ticket(), item, now, cause, header);
     }
 
     private static String owner(Case known, String team) {
@@ -122,7 +108,7 @@ final class Delivery {
         return Objects.requireNonNull(known.opening()).desk();
     }
 
-    private String task() {
-        return context.taskId().toString();
+    private TaskId task() {
+        return context.taskId();
     }
 }

@@ -23,9 +23,8 @@ import support.pledge.escalation.model.CaseEvent;
 import support.pledge.escalation.model.EscalationDesk;
 import support.pledge.escalation.model.Outcome;
 import support.pledge.policy.pack.PolicyPack;
-import support.pledge.schemas.Decoded;
 import support.pledge.schemas.EventCodec;
-import support.pledge.schemas.EventRecords;
+import support.pledge.streams.event.EventReader;
 import support.pledge.timer.DueTimer;
 import support.pledge.timer.TimerPunctuation;
 import support.pledge.timer.TimerSettings;
@@ -52,10 +51,9 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
     /** What there is between {@code init} and {@code close}. */
     private record Running(
             ProcessorContext<byte[], byte[]> context,
-            String task,
+            EventReader reader,
             CaseStores stores,
             Delivery delivery,
-            DeadLetterSink deadLetters,
             TimerPunctuation ticking) {
         Instant now() {
             return Instant.ofEpochMilli(context.currentSystemTimeMs());
@@ -64,16 +62,14 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        String task = context.taskId().toString();
         CaseStores stores = new CaseStores(context);
         Timers timers = Timers.open(context, CaseStores.OPENINGS);
-        var ticks = parts.observer().opened(task);
+        var ticks = parts.observer().opened(context.taskId());
         running = new Running(
                 context,
-                task,
+                new EventReader(context, codec, parts.observer(), "escalation", EscalationTopology::deadLetters),
                 stores,
                 new Delivery(context, codec, stores, timers, parts, waiting(context)),
-                new DeadLetterSink(context, parts.observer()),
                 TimerPunctuation.start(context, timers, TimerSettings.defaults(), ticks, this::onOpening));
     }
 
@@ -92,21 +88,13 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
 
     @Override
     public void process(Record<byte[], byte[]> message) {
-        String topic = running().context().recordMetadata().orElseThrow().topic();
-        switch (codec.decode(topic, message.headers(), message.value())) {
-            case Decoded.Event(SpecificRecord event) -> onEvent(event, message);
-            case Decoded.UnknownType ignored -> parts.observer().passedOver(topic);
-            case Decoded.Undecodable(String reason) -> running().deadLetters().put(message, reason);
-        }
+        EventReader reader = running().reader();
+        reader.read(message)
+                .ifPresent(
+                        event -> reader.ticketOf(message, event).ifPresent(ticket -> onEvent(ticket, event, message)));
     }
 
-    private void onEvent(SpecificRecord event, Record<byte[], byte[]> message) {
-        String ticket = message.key() == null ? "" : new String(message.key(), UTF_8);
-        String named = EventRecords.metaOf(event).getTicketId();
-        if (ticket.isEmpty() || !ticket.equals(named)) {
-            running().deadLetters().put(message, "key '" + ticket + "' is not the ticket '" + named + "' of its event");
-            return;
-        }
+    private void onEvent(String ticket, SpecificRecord event, Record<byte[], byte[]> message) {
         ConversationTranslator.translate(event)
                 .ifPresent(entry -> running().stores().add(ticket, entry));
         CaseTranslator.translate(event).ifPresent(news -> onNews(ticket, news, message));
@@ -123,8 +111,8 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
         Optional<EscalationDesk> desk = desk(name, before.policyVersion());
         if (desk.isEmpty()) {
             running()
-                    .deadLetters()
-                    .put(message, "desk '" + name + "' has no policy: publish one, then replay this record");
+                    .reader()
+                    .putAside(message, "desk '" + name + "' has no policy: publish one, then replay this record");
             return;
         }
         Outcome outcome;
@@ -133,7 +121,7 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
         } catch (RuntimeException e) {
             // A decision has no side effects: the record can be put aside, and the task goes on with the others.
             log.error("No decision for ticket {} at desk {}", ticket, name, e);
-            running().deadLetters().put(message, "no decision: " + e);
+            running().reader().putAside(message, "no decision: " + e);
             return;
         }
         if (running().delivery().deliver(before, outcome, running().now(), message.headers())) {
@@ -179,7 +167,7 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
     @Override
     public void close() {
         if (running != null) {
-            parts.observer().closed(running.task());
+            parts.observer().closed(running.context().taskId());
         }
         codec.close();
     }

@@ -2,6 +2,7 @@ package support.pledge.escalation.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -25,6 +26,9 @@ import support.pledge.schemas.Topics;
 public final class EscalationTopology {
     /** Also the prefix of the topics behind the stores: to change it is to lose them. */
     public static final String APPLICATION_ID = "pledge-escalation";
+
+    /** What is read, and so what may have dead letters. */
+    public static final List<String> SOURCES = List.of(Topics.TICKET_EVENTS, Topics.SLA_EVENTS);
 
     /** Names the team of a work item, as an extension attribute of CloudEvents; its topic follows from it. */
     static final String TEAM_HEADER = "ce_team";

@@ -26,7 +26,7 @@ final class StepCodec {
 
     private StepCodec() {}
 
-    static void write(StateOut out, Step step) {
+    static void write(CaseOut out, Step step) {
         out.number(kindOf(step));
         out.instant(step.at());
         out.text(step.eventId());
@@ -41,12 +41,12 @@ final class StepCodec {
             case Step.Triggered triggered -> {
                 trigger(out, triggered.trigger());
                 out.maybe(triggered.routing(), StepCodec::routing);
-                out.maybe(triggered.decidedAt(), StateOut::instant);
+                out.maybe(triggered.decidedAt(), CaseOut::instant);
             }
         }
     }
 
-    static Step read(StateIn in) {
+    static Step read(CaseIn in) {
         int kind = in.count();
         Instant at = in.instant();
         String id = in.text();
@@ -56,7 +56,7 @@ final class StepCodec {
             case ENDED -> new Step.Ended(at, id);
             case REOPENED -> new Step.Reopened(at, id);
             case TRIGGERED ->
-                new Step.Triggered(at, id, trigger(in), in.maybe(StepCodec::routing), in.maybe(StateIn::instant));
+                new Step.Triggered(at, id, trigger(in), in.maybe(StepCodec::routing), in.maybe(CaseIn::instant));
             default -> throw new IllegalStateException("state holds a step of unknown kind " + kind);
         };
     }
@@ -71,7 +71,7 @@ final class StepCodec {
         };
     }
 
-    private static void trigger(StateOut out, Trigger trigger) {
+    private static void trigger(CaseOut out, Trigger trigger) {
         switch (trigger) {
             case Trigger.Request(String reason, @Nullable String team) -> {
                 out.number(REQUEST);
@@ -97,7 +97,7 @@ final class StepCodec {
         }
     }
 
-    private static Trigger trigger(StateIn in) {
+    private static Trigger trigger(CaseIn in) {
         int kind = in.count();
         return switch (kind) {
             case REQUEST -> new Trigger.Request(in.text(), in.maybeText());
@@ -111,35 +111,35 @@ final class StepCodec {
         };
     }
 
-    private static void routing(StateOut out, Routing routing) {
+    private static void routing(CaseOut out, Routing routing) {
         out.list(routing.handOvers(), CaseParts::handOver);
-        out.list(routing.inform(), StateOut::text);
+        out.list(routing.inform(), CaseOut::text);
     }
 
-    private static Routing routing(StateIn in) {
-        return new Routing(in.list(CaseParts::handOver), in.list(StateIn::text));
+    private static Routing routing(CaseIn in) {
+        return new Routing(in.list(CaseParts::handOver), in.list(CaseIn::text));
     }
 
-    private static void change(StateOut out, FactsChange change) {
+    private static void change(CaseOut out, FactsChange change) {
         out.maybeText(change.plan());
         out.maybe(change.severity(), (to, severity) -> to.number(severity));
         out.maybeText(change.environment());
         out.maybeText(change.productStage());
         out.maybeText(change.category());
         out.maybeText(change.thirdParty());
-        out.maybe(change.vip(), StateOut::flag);
+        out.maybe(change.vip(), CaseOut::flag);
         out.maybeText(change.site());
     }
 
-    private static FactsChange change(StateIn in) {
+    private static FactsChange change(CaseIn in) {
         return new FactsChange(
                 in.maybeText(),
-                in.maybe(StateIn::count),
+                in.maybe(CaseIn::count),
                 in.maybeText(),
                 in.maybeText(),
                 in.maybeText(),
                 in.maybeText(),
-                in.maybe(StateIn::flag),
+                in.maybe(CaseIn::flag),
                 in.maybeText());
     }
 }

@@ -2,6 +2,7 @@ package support.pledge.escalation.web;
 
 import java.util.Collection;
 import java.util.List;
+import support.pledge.access.servlet.NotReadable;
 import support.pledge.escalation.stream.TeamQueues.Held;
 
 /** What teams have, as this instance's tasks know it now. Values are live: the last of them may not be committed yet. */
@@ -20,13 +21,4 @@ public interface TeamQueuesReader {
      * @throws NotReadable while no answer can be given
      */
     List<Held> queue(String team, Collection<String> desks, int limit);
-
-    /** The state is being restored or moved. */
-    final class NotReadable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        public NotReadable(String why) {
-            super(why);
-        }
-    }
 }

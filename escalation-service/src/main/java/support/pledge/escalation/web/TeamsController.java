@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import support.pledge.access.servlet.Caller;
+import support.pledge.access.servlet.Problems;
 import support.pledge.escalation.web.TeamViews.QueueView;
 import support.pledge.escalation.web.TeamViews.TeamView;
 import support.pledge.policy.pack.PolicyBook;

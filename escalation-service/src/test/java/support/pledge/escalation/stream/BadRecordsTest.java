@@ -68,6 +68,7 @@ class BadRecordsTest {
         desk.hearsRaw(Topics.TICKET_EVENTS, "T-2", value, EventRecords.headersOf(event, "/pledge/test"));
 
         assertThat(desk.said())
-                .containsExactly("support.ticket-events.dlt: key 'T-2' is not the ticket 'T-1' of its event");
+                .containsExactly(
+                        "support.ticket-events.dlt: the record's key 'T-2' is not the ticket id of its event 'T-1'");
     }
 }

@@ -95,9 +95,9 @@ class CaseCodecTest {
     @Test
     void numbersOfAllSizesComeBack() {
         for (long number : new long[] {0, 1, -1, 63, 64, -65, 8_191, 1L << 40, Long.MAX_VALUE, Long.MIN_VALUE}) {
-            StateOut out = new StateOut(1);
+            CaseOut out = new CaseOut(1);
             out.number(number);
-            assertThat(new StateIn(out.bytes(), 1).number()).isEqualTo(number);
+            assertThat(new CaseIn(out.bytes(), 1).number()).isEqualTo(number);
         }
     }
 

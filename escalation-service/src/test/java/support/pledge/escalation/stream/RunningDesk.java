@@ -20,12 +20,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.test.TestRecord;
 import support.pledge.escalation.Introserv;
 import support.pledge.events.EscalationAccepted;
 import support.pledge.events.EscalationDeferred;
 import support.pledge.events.TicketEscalated;
 import support.pledge.events.WorkItem;
+import support.pledge.feed.PatientPacks;
 import support.pledge.policy.pack.PolicyBook;
 import support.pledge.schemas.Decoded;
 import support.pledge.schemas.EventCodec;
@@ -62,7 +64,10 @@ final class RunningDesk implements AutoCloseable {
         PolicyBook book = new PolicyBook();
         book.publish(Introserv.yaml()).orThrow();
         var parts = new EscalationParts(
-                InMemoryCodec::create, new PatientPacks(book, Duration.ZERO), observer(), "https://help.example/");
+                InMemoryCodec::create,
+                new TicketPacks(new PatientPacks(book, Duration.ZERO)),
+                observer(),
+                "https://help.example/");
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -72,17 +77,17 @@ final class RunningDesk implements AutoCloseable {
     private EscalationObserver observer() {
         return new EscalationObserver() {
             @Override
-            public void deadLetter(String topic) {
+            public void deadLettered(String topic) {
                 deadLetters.merge(topic, 1, Integer::sum);
             }
 
             @Override
-            public void passedOver(String topic) {
+            public void passedOver(String topic, String type) {
                 passedOver.merge(topic, 1, Integer::sum);
             }
 
             @Override
-            public void waiting(String task, long items) {
+            public void waiting(TaskId task, long items) {
                 waiting = items;
             }
         };

@@ -1,10 +1,9 @@
 package support.pledge.intake.security;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -25,6 +24,7 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import support.pledge.access.AccessSettings;
 import support.pledge.intake.IntakeSettings;
 import support.pledge.intake.model.TokenSecret;
 import support.pledge.intake.web.Problem;
@@ -33,6 +33,7 @@ import support.pledge.intake.web.ProblemResponses;
 /** Which door asks for a key or token, and what every answer's headers say. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
+@EnableConfigurationProperties(AccessSettings.class)
 class SecurityConfiguration {
     private static final String BEARER = "Bearer ";
     private static final String PAGE_POLICY =
@@ -48,10 +49,11 @@ class SecurityConfiguration {
     SecurityWebFilterChain tokens(
             ServerHttpSecurity http,
             IntakeSettings settings,
+            AccessSettings access,
             TokenSecret secret,
             Clock clock,
             ProblemResponses problems) {
-        var manager = new TokenManager(ApiKeys.parse(settings.apiKeys()), secret, agents(settings), clock);
+        var manager = new TokenManager(new Gateways(access.gateways()), secret, agents(access), clock);
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -79,14 +81,12 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static @Nullable ReactiveJwtDecoder agents(IntakeSettings settings) {
-        var secret = settings.agentJwtSecret();
-        return secret.isEmpty()
-                ? null
-                : NimbusReactiveJwtDecoder.withSecretKey(
-                                new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"))
+    private static @Nullable ReactiveJwtDecoder agents(AccessSettings access) {
+        return access.agentKey()
+                .map(key -> NimbusReactiveJwtDecoder.withSecretKey(key)
                         .macAlgorithm(MacAlgorithm.HS256)
-                        .build();
+                        .build())
+                .orElse(null);
     }
 
     /** Browsers on these origins, and no others, may talk to the chat's doors. */

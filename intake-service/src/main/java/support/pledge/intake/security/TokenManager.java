@@ -23,14 +23,14 @@ import support.pledge.intake.model.TokenSecret;
 /** Tells whose a bearer token is: a chat visitor's, an agent's (JWT) or a gateway's key. */
 final class TokenManager implements ReactiveAuthenticationManager {
     private static final String WRONG = "the key or token is not known here";
-    private final ApiKeys keys;
+    private final Gateways gateways;
     private final TokenSecret secret;
     private final @Nullable ReactiveJwtDecoder agents;
     private final Clock clock;
 
     /** @param agents null where no secret for agents' tokens is set: then there are no agents */
-    TokenManager(ApiKeys keys, TokenSecret secret, @Nullable ReactiveJwtDecoder agents, Clock clock) {
-        this.keys = keys;
+    TokenManager(Gateways gateways, TokenSecret secret, @Nullable ReactiveJwtDecoder agents, Clock clock) {
+        this.gateways = gateways;
         this.secret = secret;
         this.agents = agents;
         this.clock = clock;
@@ -51,7 +51,7 @@ final class TokenManager implements ReactiveAuthenticationManager {
                     .map(TokenManager::agent)
                     .map(CallerAuthentication::new);
         }
-        return Mono.justOrEmpty(keys.find(token))
+        return Mono.justOrEmpty(gateways.find(token))
                 .<Caller>map(gateway -> gateway)
                 .switchIfEmpty(Mono.error(() -> new BadCredentialsException(WRONG)))
                 .map(CallerAuthentication::new);

@@ -6,12 +6,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The folder that holds everything a local system keeps: {@code kafka registry state mailbox logs} and two files of settings. */
 public record DataDir(Path root) {
 
     public DataDir {
         root = root.toAbsolutePath().normalize();
+    }
+
+    /** The folder a user named, else {@code data/} in the checkout. */
+    public static DataDir orDefault(@Nullable Path named) {
+        return new DataDir(named != null ? named : Home.find().root().resolve("data"));
     }
 
     Path kafka() {

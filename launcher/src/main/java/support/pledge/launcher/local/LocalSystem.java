@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import support.pledge.launcher.mailbox.LocalMailbox;
 import support.pledge.launcher.process.Part;
 import support.pledge.launcher.process.PartFailed;
@@ -27,6 +29,7 @@ import support.pledge.schemas.ContractSettings;
 public final class LocalSystem implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final int PARTITIONS = 6;
+    private static final long WATCH_MILLIS = 500;
 
     private final Settings settings;
     private final Home home = Home.find();
@@ -122,6 +125,12 @@ public final class LocalSystem implements AutoCloseable {
         part.start();
     }
 
+    private synchronized void startAgain(Part part) {
+        if (!closed && !part.alive()) {
+            part.start();
+        }
+    }
+
     private void unpack() {
         for (Service service : Service.values()) {
             if (settings.services().contains(service)) {
@@ -181,6 +190,19 @@ public final class LocalSystem implements AutoCloseable {
                         .collect(Collectors.joining(","));
     }
 
+    /** Starts again what dies, and says so; returns when the system is closed. */
+    public void watch() throws InterruptedException {
+        Watch watch = new Watch(parts().toList(), this::startAgain, settings.progress());
+        while (!closed()) {
+            watch.look(Instant.now());
+            TimeUnit.MILLISECONDS.sleep(WATCH_MILLIS);
+        }
+    }
+
+    private synchronized boolean closed() {
+        return closed;
+    }
+
     public Connection connection() {
         return connection;
     }
@@ -229,8 +251,8 @@ public final class LocalSystem implements AutoCloseable {
             return;
         }
         closed = true;
-        if (writesStartCaches()) {
-            settings.progress().accept("writing start caches, this once: about half a minute");
+        if (parts().anyMatch(Part::writesStartCache)) {
+            settings.progress().accept("writing start caches, this once: about a minute");
         }
         try {
             Files.deleteIfExists(settings.data().connection());
@@ -250,9 +272,8 @@ public final class LocalSystem implements AutoCloseable {
         forgetHook();
     }
 
-    /** The first stop in good order takes half a minute longer, and every later start half the time. */
-    private boolean writesStartCaches() {
-        return settings.trainStartCaches() && !Files.exists(home.unpacked().resolve("broker.aot"));
+    private Stream<Part> parts() {
+        return Stream.concat(foundation.stream(), services.values().stream());
     }
 
     private void stop(Part part) throws InterruptedException {

@@ -1,10 +1,13 @@
 package support.pledge.launcher.local;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import support.pledge.launcher.process.PartFailed;
 import support.pledge.launcher.process.PortHolder;
 import support.pledge.launcher.process.ProcessList;
@@ -13,7 +16,7 @@ import support.pledge.launcher.process.ProcessList;
 final class StartGuard {
     static final String LAUNCHER = "launcher";
 
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 5;
 
     private StartGuard() {}
 
@@ -26,13 +29,27 @@ final class StartGuard {
         });
     }
 
-    /** A launcher that was killed cannot stop its children; they hold the ports and the data. */
+    /** A launcher that was killed cannot stop its children; they hold the ports and the data. Services first, what they stand on last. */
     static void endOrphans(ProcessList list, Consumer<String> progress) {
-        list.alive().forEach((name, process) -> {
-            progress.accept("left over from a launcher that was killed, ending it: " + name + ", pid " + process.pid());
-            process.destroy();
+        Map<String, ProcessHandle> left = list.alive();
+        left.forEach((name, process) -> progress.accept(
+                "left over from a launcher that was killed, ending it: " + name + ", pid " + process.pid()));
+        List<String> foundation = List.of(LocalBroker.NAME, LocalRegistry.NAME);
+        end(list, left, name -> !foundation.contains(name));
+        end(list, left, foundation::contains);
+    }
+
+    /** All at once, so that the slowest counts and not the sum; the data stands a kill. */
+    private static void end(ProcessList list, Map<String, ProcessHandle> left, Predicate<String> which) {
+        Map<String, ProcessHandle> wave = new LinkedHashMap<>(left);
+        wave.keySet().removeIf(which.negate());
+        wave.values().forEach(ProcessHandle::destroy);
+        wave.forEach((name, process) -> {
             try {
-                process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+                process.onExit()
+                        .copy()
+                        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .join();
             } catch (CompletionException tooSlow) {
                 process.destroyForcibly();
                 process.onExit().join();

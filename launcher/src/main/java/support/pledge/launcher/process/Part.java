@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Part {
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(60);
+
+    /** Writing a start cache takes half a minute of its own, more on a busy machine; a cut one leaves a large file and nothing gained. */
+    private static final Duration PATIENCE_WITH_CACHE = Duration.ofSeconds(180);
+
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(250);
 
     private final Launch launch;
@@ -87,14 +91,20 @@ public final class Part {
         return process == null || process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
-    /** Asks it to end (SIGTERM) and waits; past 60 s it is killed. Nothing happens when it does not run. */
+    /** Whether it will write a start cache when it ends in good order, which takes its time. */
+    public boolean writesStartCache() {
+        return alive() && StartCache.isMadeBy(launch.target());
+    }
+
+    /** Asks it to end (SIGTERM) and waits; past a minute, or three where it writes a start cache, it is killed. Nothing happens when it does not run. */
     public void stop() throws InterruptedException {
         Process asked = current();
         if (asked == null) {
             return;
         }
+        Duration patience = writesStartCache() ? PATIENCE_WITH_CACHE : PATIENCE_AT_STOP;
         asked.destroy();
-        if (!asked.waitFor(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!asked.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             asked.destroyForcibly().waitFor();
         }
         running.remove(name());

@@ -1,6 +1,7 @@
 package support.pledge.launcher.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.List;
  * cache that does not fit its class path any more is passed over by the JVM.
  */
 public final class StartCache {
+    private static final String MAKE = "-XX:AOTCacheOutput=";
+
     private StartCache() {}
 
     /**
@@ -21,7 +24,24 @@ public final class StartCache {
         if (isNewer(cache, jar)) {
             return List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off");
         }
-        return train ? List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot=off", "-Xlog:cds=off") : List.of();
+        if (train) {
+            forgetCutOff(cache);
+        }
+        return train ? List.of(MAKE + cache, "-Xlog:aot=off", "-Xlog:cds=off") : List.of();
+    }
+
+    /** What the JVM collects before it makes the cache; left behind, over a hundred megabytes, where it was killed meanwhile. */
+    private static void forgetCutOff(Path cache) {
+        try {
+            Files.deleteIfExists(cache.resolveSibling(cache.getFileName() + ".config"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete what is left of a start cache", e);
+        }
+    }
+
+    /** Whether a process started with these arguments makes one. */
+    static boolean isMadeBy(List<String> arguments) {
+        return arguments.stream().anyMatch(argument -> argument.startsWith(MAKE));
     }
 
     private static boolean isNewer(Path cache, Path jar) {

@@ -1,13 +1,13 @@
 package support.pledge.notification.lane;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import support.pledge.events.TicketOpened;
-import support.pledge.policy.Channel;
-import support.pledge.policy.TicketFacts;
+import support.pledge.feed.EventFacts;
 import support.pledge.policy.clock.ClockKind;
 import support.pledge.policy.clock.ClockState;
 import support.pledge.policy.clock.SlaLifecycle;
@@ -20,12 +20,17 @@ public final class AnswerBy {
     private static final Logger log = LoggerFactory.getLogger(AnswerBy.class);
 
     private final PolicyBook book;
+    private final InstantSource clock;
 
-    public AnswerBy(PolicyBook book) {
+    public AnswerBy(PolicyBook book, InstantSource clock) {
         this.book = book;
+        this.clock = clock;
     }
 
-    /** Null where the policy is not known or promises nothing; an acknowledgement goes out all the same. */
+    /**
+     * Null where the policy is not known or promises nothing, and where the promise is broken by now: nobody is told an instant that
+     * has passed. An acknowledgement goes out all the same.
+     */
     @Nullable
     Instant of(TicketOpened opened) {
         Optional<PolicyPack> pack = book.current(opened.getMeta().getDesk());
@@ -33,9 +38,9 @@ public final class AnswerBy {
             return null;
         }
         try {
-            ClockState promised =
-                    new SlaLifecycle(pack.get()).promised(ClockKind.FIRST_RESPONSE, facts(opened), startOf(opened));
-            return promised instanceof ClockState.Running running ? running.due() : null;
+            ClockState promised = new SlaLifecycle(pack.get())
+                    .promised(ClockKind.FIRST_RESPONSE, EventFacts.of(opened), EventFacts.happenedAt(opened.getMeta()));
+            return promised instanceof ClockState.Running(var due) && due.isAfter(clock.instant()) ? due : null;
         } catch (RuntimeException e) {
             log.warn(
                     "The first response of ticket {} cannot be foretold",
@@ -43,31 +48,5 @@ public final class AnswerBy {
                     e);
             return null;
         }
-    }
-
-    /** A sender's fast clock starts no promise later than Pledge learnt of the ticket; sla-timer counts the same way. */
-    private static Instant startOf(TicketOpened opened) {
-        Instant occurred = opened.getMeta().getOccurredAt();
-        Instant recorded = opened.getMeta().getRecordedAt();
-        return occurred.isAfter(recorded) ? recorded : occurred;
-    }
-
-    private static TicketFacts facts(TicketOpened opened) {
-        return new TicketFacts(
-                switch (opened.getChannel()) {
-                    case CHAT -> Channel.CHAT;
-                    case EMAIL -> Channel.EMAIL;
-                    case FORM -> Channel.FORM;
-                    case PHONE -> Channel.PHONE;
-                    case PORTAL, UNKNOWN -> Channel.PORTAL;
-                },
-                opened.getPlan(),
-                opened.getSeverity(),
-                opened.getEnvironment().name(),
-                opened.getProductStage().name(),
-                opened.getCategory(),
-                opened.getThirdParty(),
-                opened.getVip(),
-                opened.getSite());
     }
 }

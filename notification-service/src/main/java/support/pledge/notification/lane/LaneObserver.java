@@ -2,9 +2,10 @@ package support.pledge.notification.lane;
 
 import support.pledge.notification.delivery.DeliveryResult;
 import support.pledge.notification.model.Ruling;
+import support.pledge.streams.event.RecordObserver;
 
 /** What metrics want to know of the lanes. Called from many threads: be quick, do not throw. */
-public interface LaneObserver {
+public interface LaneObserver extends RecordObserver {
 
     /** Sees nothing. */
     LaneObserver NONE = new LaneObserver() {};
@@ -14,11 +15,6 @@ public interface LaneObserver {
     default void gaveUp(DeliveryResult.GaveUp message) {}
 
     default void withheld(Ruling.Withhold message) {}
-
-    default void passedOver(String topic, String type) {}
-
-    /** A record of this topic was put aside. */
-    default void deadLettered(String topic) {}
 
     /** A record could not be read here; another reader of the same topic puts it aside. */
     default void unreadable(String topic) {}

@@ -2,9 +2,10 @@ package support.pledge.notification.stream;
 
 import org.apache.kafka.streams.processor.TaskId;
 import support.pledge.notification.model.Ruling;
+import support.pledge.streams.event.RecordObserver;
 
 /** What metrics and health want to know of the topology. Called on stream threads: be quick, do not throw. */
-public interface ContactObserver {
+public interface ContactObserver extends RecordObserver {
 
     /** Sees nothing. */
     ContactObserver NONE = new ContactObserver() {};
@@ -18,10 +19,4 @@ public interface ContactObserver {
     default void ticked(TaskId task) {}
 
     default void ruled(Ruling ruling) {}
-
-    /** An event type that this release does not know went by. */
-    default void passedOver(String topic, String type) {}
-
-    /** A record of this topic was put aside. */
-    default void deadLettered(String topic) {}
 }

@@ -14,6 +14,8 @@ import support.pledge.notification.model.Draft;
 import support.pledge.notification.model.Handled;
 import support.pledge.notification.model.Kind;
 import support.pledge.notification.model.MailThread;
+import support.pledge.streams.state.StateIn;
+import support.pledge.streams.state.StateOut;
 
 /**
  * A ticket's correspondence as it stands in the store and its changelog: a version byte, then the fields in their order.
@@ -66,7 +68,7 @@ final class CorrespondenceCodec {
                 throw new IllegalStateException("a stored correspondence is longer than its format says");
             }
             return known;
-        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | ArithmeticException e) {
             throw new IllegalStateException("a stored correspondence is cut off or damaged", e);
         }
     }
@@ -123,8 +125,8 @@ final class CorrespondenceCodec {
     private static void write(Draft draft, StateOut out) {
         out.raw(draft.kind().ordinal());
         out.id(draft.causedBy());
-        out.instant(draft.occurredAt());
-        out.instant(draft.recordedAt());
+        out.fixed(draft.occurredAt());
+        out.fixed(draft.recordedAt());
         out.raw(draft.author().role().ordinal());
         out.text(draft.author().id());
         out.text(draft.author().name());
@@ -140,8 +142,8 @@ final class CorrespondenceCodec {
         return new Draft(
                 Kind.values()[in.raw()],
                 in.id(),
-                in.instant(),
-                in.instant(),
+                in.fixed(),
+                in.fixed(),
                 new Author(Author.Role.values()[in.raw()], in.text(), in.text()),
                 in.text(),
                 readFacts(in),

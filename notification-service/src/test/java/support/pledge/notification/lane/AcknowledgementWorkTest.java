@@ -3,6 +3,8 @@ package support.pledge.notification.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static support.pledge.notification.Facts.opened;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.DisplayName;
@@ -48,8 +50,9 @@ class AcknowledgementWorkTest {
 
     private final LaneFixture lane = new LaneFixture();
     private final PolicyBook book = new PolicyBook();
-    private final LaneWork work =
-            new AcknowledgementWork(InMemoryCodec.create(), new AnswerBy(book), lane.courier(), lane.observer);
+    private Instant now = Facts.NOW;
+    private final LaneWork work = new AcknowledgementWork(
+            InMemoryCodec.create(), new AnswerBy(book, () -> now), lane.courier(), lane.observer);
 
     @Test
     @DisplayName("C1: an opening is acknowledged, and it is said when the mail server took it")
@@ -80,6 +83,14 @@ class AcknowledgementWorkTest {
         assertThat(sent.getRoute()).isEqualTo(MessageRoute.CHAT);
         assertThat(sent.getProviderId()).isEqualTo("support.chat-messages-0@0");
         assertThat(sent.getRecipient()).isEqualTo("T-1");
+    }
+
+    @Test
+    void nobodyIsToldAnInstantThatHasPassed() throws InterruptedException {
+        assertThat(book.publish(PACK).findings()).isEmpty();
+        now = Facts.NOW.plus(Duration.ofMinutes(10));
+        lane.handle(work, written(opened("T-1", Channel.EMAIL).build()));
+        assertThat(lane.mails.getFirst().draft().facts()).isEmpty();
     }
 
     @Test

@@ -5,13 +5,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import support.pledge.policy.FactsChange;
 import support.pledge.policy.clock.TicketEvent;
+import support.pledge.streams.state.StateIn;
+import support.pledge.streams.state.StateOut;
 
 /** Events that came before their ticket was opened, inside its state: a tag, id and instant, then what the event carries. */
 final class EarlyEventCodec {
 
     private EarlyEventCodec() {}
 
-    static void write(TicketEvent event, StateOutput out) {
+    static void write(TicketEvent event, StateOut out) {
         out.raw(tag(event));
         out.id(event.eventId());
         out.instant(event.at());
@@ -65,7 +67,7 @@ final class EarlyEventCodec {
         };
     }
 
-    static TicketEvent read(StateInput in) {
+    static TicketEvent read(StateIn in) {
         int tag = in.raw();
         String id = in.id();
         Instant at = in.instant();
@@ -93,7 +95,7 @@ final class EarlyEventCodec {
         };
     }
 
-    private static void writeChange(FactsChange change, StateOutput out) {
+    private static void writeChange(FactsChange change, StateOut out) {
         out.text(change.plan());
         out.text(change.severity() == null ? null : change.severity().toString());
         out.text(change.environment());
@@ -104,7 +106,7 @@ final class EarlyEventCodec {
         out.text(change.site());
     }
 
-    private static FactsChange readChange(StateInput in) {
+    private static FactsChange readChange(StateIn in) {
         return new FactsChange(
                 in.maybeText(),
                 number(in.maybeText()),

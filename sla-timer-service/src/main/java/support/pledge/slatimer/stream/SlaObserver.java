@@ -2,10 +2,11 @@ package support.pledge.slatimer.stream;
 
 import org.apache.kafka.streams.processor.TaskId;
 import support.pledge.policy.clock.ClockChange;
+import support.pledge.streams.event.RecordObserver;
 import support.pledge.timer.TimerObserver;
 
 /** What metrics and health want to know of the topology. Called on stream threads: be quick, do not throw. */
-public interface SlaObserver {
+public interface SlaObserver extends RecordObserver {
 
     /** Sees nothing. */
     SlaObserver NONE = new SlaObserver() {};
@@ -18,10 +19,4 @@ public interface SlaObserver {
     default void taskClosed(TaskId task) {}
 
     default void changed(String desk, ClockChange change) {}
-
-    /** An event type that this release does not know went by. */
-    default void passedOver(String topic, String type) {}
-
-    /** A record of this topic was put aside. */
-    default void deadLettered(String topic) {}
 }

@@ -1,7 +1,5 @@
 package support.pledge.slatimer.stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,7 +8,6 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,11 +18,11 @@ import support.pledge.policy.clock.SlaLifecycle;
 import support.pledge.policy.clock.TicketEvent;
 import support.pledge.policy.clock.TicketState;
 import support.pledge.policy.pack.PolicyPack;
-import support.pledge.schemas.DeadLetters;
-import support.pledge.schemas.Decoded;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
+import support.pledge.streams.event.EventReader;
+import support.pledge.streams.event.EventWriter;
 import support.pledge.timer.DueTimer;
 import support.pledge.timer.TimerPunctuation;
 import support.pledge.timer.TimerSettings;
@@ -44,6 +41,8 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final SlaTopology.Parts parts;
     private final EventCodec codec;
     private ProcessorContext<byte[], byte[]> context;
+    private EventReader reader;
+    private EventWriter writer;
     private KeyValueStore<String, TicketState> tickets;
     private Timers timers;
     private TimerPunctuation ticking;
@@ -57,6 +56,8 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void init(ProcessorContext<byte[], byte[]> taskContext) {
         context = taskContext;
+        reader = new EventReader(context, codec, parts.observer(), "sla-timer", SlaTopology::deadLetterSink);
+        writer = new EventWriter(context, codec, "/pledge/sla-timer");
         tickets = context.getStateStore(SlaTopology.TICKETS);
         timers = Timers.open(context, SlaTopology.TIMERS);
         ticking = TimerPunctuation.start(
@@ -70,30 +71,20 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void process(Record<byte[], byte[]> message) {
-        RecordMetadata origin = context.recordMetadata().orElseThrow();
-        switch (codec.decode(origin.topic(), message.headers(), message.value())) {
-            case Decoded.Event(var event) ->
-                SlaTranslator.heard(event).ifPresent(heard -> hear(message, origin, event, heard));
-            case Decoded.UnknownType(var type) -> parts.observer().passedOver(origin.topic(), type);
-            case Decoded.Undecodable(var reason) -> putAside(message, origin, reason);
-        }
+        reader.read(message)
+                .ifPresent(event -> SlaTranslator.heard(event)
+                        .ifPresent(heard -> reader.ticketOf(message, event)
+                                .ifPresent(ticket -> hear(message, ticket, event, heard))));
     }
 
-    private void hear(Record<byte[], byte[]> message, RecordMetadata origin, SpecificRecord event, TicketEvent heard) {
-        String ticketId = EventRecords.metaOf(event).getTicketId();
-        String key = message.key() == null ? "" : new String(message.key(), UTF_8);
-        if (key.isEmpty() || !key.equals(ticketId)) {
-            putAside(
-                    message,
-                    origin,
-                    "the record's key '%s' is not the ticket id of its event '%s'".formatted(key, ticketId));
-            return;
-        }
+    private void hear(Record<byte[], byte[]> message, String ticketId, SpecificRecord event, TicketEvent heard) {
         TicketState before = tickets.get(ticketId);
         String desk = EventRecords.metaOf(event).getDesk();
-        Optional<PolicyPack> pack = parts.packs().await(before, desk);
+        Optional<PolicyPack> pack = before == null
+                ? parts.packs().current(desk)
+                : parts.packs().pinned(before.desk(), before.policyVersion());
         if (pack.isEmpty()) {
-            putAside(message, origin, noPolicy(before, desk));
+            reader.putAside(message, noPolicy(before, desk));
             return;
         }
         // Hosts differ by milliseconds: what has been recorded has happened.
@@ -103,7 +94,7 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             decision = new SlaLifecycle(pack.get()).on(heard, before, now);
         } catch (RuntimeException e) {
             log.error("Event {} of ticket {} cannot be judged", heard.eventId(), ticketId, e);
-            putAside(message, origin, "the policy library fails on the event: " + e);
+            reader.putAside(message, "the policy library fails on the event: " + e);
             return;
         }
         SlaEvents events =
@@ -119,7 +110,7 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             log.error("A timer fired for ticket {}, which is not in the store", ticketId);
             return;
         }
-        Optional<PolicyPack> pack = parts.packs().pinned(before);
+        Optional<PolicyPack> pack = parts.packs().pinnedNow(before.desk(), before.policyVersion());
         if (pack.isEmpty()) {
             log.error(
                     "Ticket {} has a deadline due since {}, but {}",
@@ -169,28 +160,9 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void say(SlaEvents events, ClockChange change, @Nullable Headers cause) {
-        SpecificRecord event = events.said(change);
-        Headers headers = EventRecords.headersOf(event, "/pledge/sla-timer");
-        if (cause != null && cause.lastHeader("traceparent") != null) {
-            headers.add(cause.lastHeader("traceparent"));
-        }
-        byte[] value = codec.encode(Topics.SLA_EVENTS, event);
-        context.forward(
-                new Record<>(
-                        events.ticketId().getBytes(UTF_8),
-                        value,
-                        Math.max(0, events.now().toEpochMilli()),
-                        headers),
-                SlaTopology.SLA_SINK);
+        writer.write(
+                Topics.SLA_EVENTS, SlaTopology.SLA_SINK, events.ticketId(), events.said(change), events.now(), cause);
         parts.observer().changed(events.state().desk(), change);
-    }
-
-    private void putAside(Record<byte[], byte[]> message, RecordMetadata origin, String reason) {
-        log.warn("Record {}-{}@{} put aside: {}", origin.topic(), origin.partition(), origin.offset(), reason);
-        Headers headers = DeadLetters.headers(
-                message.headers(), origin.topic(), origin.partition(), origin.offset(), "sla-timer", reason);
-        context.forward(message.withHeaders(headers), SlaTopology.deadLetterSink(origin.topic()));
-        parts.observer().deadLettered(origin.topic());
     }
 
     private static String noPolicy(@Nullable TicketState state, String desk) {

@@ -13,6 +13,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import support.pledge.feed.PatientPacks;
 import support.pledge.policy.clock.TicketState;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.Topics;
@@ -33,7 +34,8 @@ public final class SlaTopology {
     static final String PROCESSOR = "sla-processor";
     static final String SLA_SINK = "sla-events-sink";
 
-    private static final List<String> SOURCES =
+    /** What is read, and so what may have dead letters. */
+    public static final List<String> SOURCES =
             List.of(Topics.TICKET_EVENTS, Topics.NOTIFICATION_EVENTS, Topics.ESCALATION_EVENTS);
 
     private SlaTopology() {}
@@ -43,7 +45,7 @@ public final class SlaTopology {
      *
      * @param codecs a codec for the calling thread
      */
-    public record Parts(Supplier<EventCodec> codecs, PackLookup packs, SlaObserver observer) {}
+    public record Parts(Supplier<EventCodec> codecs, PatientPacks packs, SlaObserver observer) {}
 
     public static Topology build(Parts parts) {
         Topology topology = new Topology();

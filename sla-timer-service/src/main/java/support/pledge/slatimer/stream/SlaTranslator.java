@@ -23,9 +23,7 @@ import support.pledge.events.TicketOpened;
 import support.pledge.events.TicketReopened;
 import support.pledge.events.TicketResolved;
 import support.pledge.events.WorkResumed;
-import support.pledge.policy.Channel;
-import support.pledge.policy.FactsChange;
-import support.pledge.policy.TicketFacts;
+import support.pledge.feed.EventFacts;
 import support.pledge.policy.clock.TicketEvent;
 import support.pledge.schemas.EventRecords;
 
@@ -38,15 +36,15 @@ final class SlaTranslator {
     static Optional<TicketEvent> heard(SpecificRecord event) {
         EventMeta meta = EventRecords.metaOf(event);
         String id = meta.getEventId();
-        Instant at = notAfter(meta.getRecordedAt(), meta.getOccurredAt());
+        Instant at = EventFacts.happenedAt(meta);
         return Optional.ofNullable(
                 switch (event) {
-                    case TicketOpened e -> new TicketEvent.Opened(id, at, facts(e));
+                    case TicketOpened e -> new TicketEvent.Opened(id, at, EventFacts.of(e));
                     case CustomerReplied e -> new TicketEvent.CustomerReplied(id, at);
                     case AgentReplied e -> replied(id, at, meta.getActor().getKind());
                     case NoteAdded e -> new TicketEvent.Noted(id, at);
                     case SeverityChanged e -> new TicketEvent.SeverityChanged(id, at, e.getSeverity());
-                    case ClassificationChanged e -> new TicketEvent.Classified(id, at, change(e));
+                    case ClassificationChanged e -> new TicketEvent.Classified(id, at, EventFacts.of(e));
                     case AwaitingCustomer e -> new TicketEvent.AwaitingCustomer(id, at, e.getReason());
                     case AwaitingThirdParty e -> new TicketEvent.AwaitingThirdParty(id, at, e.getReason());
                     case WorkResumed e -> new TicketEvent.Resumed(id, at, e.getReason());
@@ -57,15 +55,10 @@ final class SlaTranslator {
                     case TicketClosed e -> new TicketEvent.Closed(id, at);
                     case TicketEscalated e -> new TicketEvent.HandedOver(id, at, e.getToTeam());
                     case EscalationAccepted e ->
-                        new TicketEvent.Accepted(id, notAfter(meta.getRecordedAt(), e.getAcceptedAt()), e.getTeam());
-                    case MessageSent e -> sent(id, notAfter(meta.getRecordedAt(), e.getAcceptedAt()), e);
+                        new TicketEvent.Accepted(id, EventFacts.happenedAt(meta, e.getAcceptedAt()), e.getTeam());
+                    case MessageSent e -> sent(id, EventFacts.happenedAt(meta, e.getAcceptedAt()), e);
                     default -> null;
                 });
-    }
-
-    /** Nothing happened after Pledge learnt of it: a sender's clock that is ahead must not make deadlines fire early. */
-    private static Instant notAfter(Instant recorded, Instant occurred) {
-        return occurred.isAfter(recorded) ? recorded : occurred;
     }
 
     /** Only a person's word meets a person's promise; an actor of unknown kind is not taken for one. */
@@ -91,47 +84,7 @@ final class SlaTranslator {
         };
     }
 
-    private static TicketFacts facts(TicketOpened opened) {
-        return new TicketFacts(
-                channel(opened.getChannel()),
-                opened.getPlan(),
-                opened.getSeverity(),
-                opened.getEnvironment().name(),
-                opened.getProductStage().name(),
-                opened.getCategory(),
-                opened.getThirdParty(),
-                opened.getVip(),
-                opened.getSite());
-    }
-
-    private static FactsChange change(ClassificationChanged changed) {
-        return new FactsChange(
-                changed.getPlan(),
-                null,
-                name(changed.getEnvironment()),
-                name(changed.getProductStage()),
-                changed.getCategory(),
-                changed.getThirdParty(),
-                changed.getVip(),
-                changed.getSite());
-    }
-
-    /** A door that only newer releases know is treated as the portal: a ticket with nobody waiting at the other end. */
-    private static Channel channel(support.pledge.events.Channel channel) {
-        return switch (channel) {
-            case CHAT -> Channel.CHAT;
-            case EMAIL -> Channel.EMAIL;
-            case FORM -> Channel.FORM;
-            case PHONE -> Channel.PHONE;
-            case PORTAL, UNKNOWN -> Channel.PORTAL;
-        };
-    }
-
     private static @Nullable String agent(TicketAssigned assigned) {
         return assigned.getAgent() == null ? null : assigned.getAgent().getId();
-    }
-
-    private static @Nullable String name(@Nullable Enum<?> value) {
-        return value == null ? null : value.name();
     }
 }

@@ -15,6 +15,8 @@ import support.pledge.policy.clock.Pause;
 import support.pledge.policy.clock.PauseReason;
 import support.pledge.policy.clock.TicketState;
 import support.pledge.policy.clock.TicketStatus;
+import support.pledge.streams.state.StateIn;
+import support.pledge.streams.state.StateOut;
 
 /**
  * A ticket's state as it stands in the store and its changelog: a version byte, then the fields of {@link TicketState} in their order,
@@ -28,7 +30,7 @@ final class TicketStateCodec {
     private TicketStateCodec() {}
 
     static byte[] encode(TicketState state) {
-        StateOutput out = new StateOutput();
+        StateOut out = new StateOut();
         out.raw(VERSION);
         out.base(state.cycleStartedAt() == null ? Instant.EPOCH : state.cycleStartedAt());
         out.text(state.desk());
@@ -55,7 +57,7 @@ final class TicketStateCodec {
     /** @throws IllegalStateException when the bytes are of another release's making */
     static TicketState decode(byte[] bytes) {
         try {
-            StateInput in = new StateInput(bytes);
+            StateIn in = new StateIn(bytes);
             int version = in.raw();
             if (version != VERSION) {
                 throw new IllegalStateException("a stored ticket has format " + version + ", this release reads format "
@@ -71,7 +73,7 @@ final class TicketStateCodec {
         }
     }
 
-    private static TicketState read(StateInput in) {
+    private static TicketState read(StateIn in) {
         in.base();
         return new TicketState(
                 in.text(),
@@ -89,7 +91,7 @@ final class TicketStateCodec {
                 in.each(in::id));
     }
 
-    static void writeFacts(@Nullable TicketFacts facts, StateOutput out) {
+    static void writeFacts(@Nullable TicketFacts facts, StateOut out) {
         out.flag(facts != null);
         if (facts == null) {
             return;
@@ -108,7 +110,7 @@ final class TicketStateCodec {
         out.text(facts.site());
     }
 
-    static @Nullable TicketFacts readFacts(StateInput in) {
+    static @Nullable TicketFacts readFacts(StateIn in) {
         if (!in.flag()) {
             return null;
         }
@@ -124,13 +126,13 @@ final class TicketStateCodec {
                 in.maybeText());
     }
 
-    private static void writePause(Pause pause, StateOutput out) {
+    private static void writePause(Pause pause, StateOut out) {
         out.raw(pause.reason().ordinal());
         out.instant(pause.from());
         out.maybe(pause.to());
     }
 
-    private static void writeClock(Clock clock, StateOutput out) {
+    private static void writeClock(Clock clock, StateOut out) {
         out.raw(clock.kind().ordinal());
         out.number(clock.cycle());
         out.instant(clock.startedAt());
@@ -140,7 +142,7 @@ final class TicketStateCodec {
         out.maybe(clock.promised());
     }
 
-    private static Clock readClock(StateInput in) {
+    private static Clock readClock(StateIn in) {
         return new Clock(
                 ClockKind.values()[in.raw()],
                 in.count(),
@@ -151,7 +153,7 @@ final class TicketStateCodec {
                 in.maybeDuration());
     }
 
-    private static void writeState(ClockState state, StateOutput out) {
+    private static void writeState(ClockState state, StateOut out) {
         switch (state) {
             case ClockState.Running running -> tagged(out, 1, running.due());
             case ClockState.Paused paused -> {
@@ -174,7 +176,7 @@ final class TicketStateCodec {
         }
     }
 
-    private static ClockState readState(StateInput in) {
+    private static ClockState readState(StateIn in) {
         int tag = in.raw();
         return switch (tag) {
             case 1 -> new ClockState.Running(in.instant());
@@ -189,14 +191,14 @@ final class TicketStateCodec {
         };
     }
 
-    private static void tagged(StateOutput out, int tag, Instant... instants) {
+    private static void tagged(StateOut out, int tag, Instant... instants) {
         out.raw(tag);
         for (Instant instant : instants) {
             out.instant(instant);
         }
     }
 
-    private static Map<String, Instant> readAccepted(StateInput in) {
+    private static Map<String, Instant> readAccepted(StateIn in) {
         Map<String, Instant> accepted = new HashMap<>();
         for (int left = in.count(); left > 0; left--) {
             accepted.put(in.text(), in.instant());

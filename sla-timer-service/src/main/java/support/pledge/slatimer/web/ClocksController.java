@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import support.pledge.access.servlet.Caller;
+import support.pledge.access.servlet.Problems;
 import support.pledge.policy.clock.Clock;
 import support.pledge.policy.clock.ClockState;
 import support.pledge.policy.clock.TicketState;

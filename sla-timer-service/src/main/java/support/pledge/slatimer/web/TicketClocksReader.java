@@ -3,6 +3,7 @@ package support.pledge.slatimer.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import support.pledge.access.servlet.NotReadable;
 import support.pledge.policy.clock.TicketState;
 import support.pledge.timer.ArmedTimer;
 
@@ -20,13 +21,4 @@ public interface TicketClocksReader {
      * @throws NotReadable while no answer can be given
      */
     List<ArmedTimer> dueUntil(Instant until, int limit);
-
-    /** The state is being restored, or moved, or is on another instance. */
-    final class NotReadable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        public NotReadable(String why) {
-            super(why);
-        }
-    }
 }

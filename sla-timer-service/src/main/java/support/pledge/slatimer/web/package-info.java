@@ -1,4 +1,4 @@
-/** The clocks as others may read them. Start at {@link support.pledge.slatimer.web.ClocksController}; who may is in {@code AccessRules}. */
+/** The clocks as others may read them. Start at {@link support.pledge.slatimer.web.ClocksController}; who may is in the module http-access. */
 @NullMarked
 package support.pledge.slatimer.web;
 

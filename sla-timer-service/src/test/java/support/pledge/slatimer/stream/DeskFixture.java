@@ -34,6 +34,7 @@ import support.pledge.events.Channel;
 import support.pledge.events.Customer;
 import support.pledge.events.EventMeta;
 import support.pledge.events.TicketOpened;
+import support.pledge.feed.PatientPacks;
 import support.pledge.policy.clock.TicketState;
 import support.pledge.policy.pack.PolicyBook;
 import support.pledge.schemas.Decoded;
@@ -197,7 +198,7 @@ final class DeskFixture implements AutoCloseable {
     }
 
     private TopologyTestDriver start() {
-        PackLookup packs = new PackLookup(book, Duration.ZERO);
+        PatientPacks packs = new PatientPacks(book, Duration.ZERO);
         return new TopologyTestDriver(
                 SlaTopology.build(new SlaTopology.Parts(InMemoryCodec::create, packs, observer)), config, now);
     }

@@ -28,6 +28,7 @@ import support.pledge.events.Customer;
 import support.pledge.events.DeadlineBreached;
 import support.pledge.events.EventMeta;
 import support.pledge.events.TicketOpened;
+import support.pledge.feed.PatientPacks;
 import support.pledge.policy.pack.PolicyBook;
 import support.pledge.schemas.Decoded;
 import support.pledge.schemas.EventCodec;
@@ -56,7 +57,7 @@ class RestartTest {
         context = new MockProcessorContext<>(config, new TaskId(0, 0), stateDir.toFile());
         context.setCurrentSystemTimeMs(now.toEpochMilli());
         context.setRecordMetadata(Topics.TICKET_EVENTS, 0, 0);
-        PackLookup packs = new PackLookup(book, Duration.ZERO);
+        PatientPacks packs = new PatientPacks(book, Duration.ZERO);
         supplier = SlaTopology.processor(new SlaTopology.Parts(InMemoryCodec::create, packs, SlaObserver.NONE));
         supplier.stores().forEach(builder -> {
             StateStore store = builder.withLoggingDisabled().build();
@@ -92,7 +93,7 @@ class RestartTest {
     @Test
     void aPolicyThatIsNotThereAtTheDeadlineDelaysItAndLosesNothing() {
         start().process(opened("T-1"));
-        PackLookup nothingYet = new PackLookup(new PolicyBook(), Duration.ZERO);
+        PatientPacks nothingYet = new PatientPacks(new PolicyBook(), Duration.ZERO);
         SlaTopology.processor(new SlaTopology.Parts(InMemoryCodec::create, nothingYet, SlaObserver.NONE))
                 .get()
                 .init(context);

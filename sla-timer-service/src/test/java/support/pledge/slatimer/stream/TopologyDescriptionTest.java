@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import support.pledge.feed.PatientPacks;
 import support.pledge.policy.pack.PolicyBook;
 import support.pledge.schemas.testing.InMemoryCodec;
 
@@ -20,7 +21,7 @@ class TopologyDescriptionTest {
 
     @Test
     void theTopologyIsAsItWas() throws IOException {
-        PackLookup packs = new PackLookup(new PolicyBook(), Duration.ZERO);
+        PatientPacks packs = new PatientPacks(new PolicyBook(), Duration.ZERO);
         String described = SlaTopology.build(new SlaTopology.Parts(InMemoryCodec::create, packs, SlaObserver.NONE))
                 .describe()
                 .toString();

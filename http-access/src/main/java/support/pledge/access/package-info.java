@@ -1,0 +1,8 @@
+/**
+ * Who may call a service. Start at {@link support.pledge.access.AccessSettings}; this package knows no web server, what servlets need is in
+ * {@code servlet}.
+ */
+@NullMarked
+package support.pledge.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package support.pledge.access.servlet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package support.pledge.notification;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import support.pledge.access.servlet.NoDoors;
+import support.pledge.policy.pack.PolicyBook;
+import support.pledge.streams.StreamsRuntime;
+
+/** The parts that are no components of their own. */
+@Configuration(proxyBeanMethods = false)
+@Import({StreamsRuntime.class, NoDoors.class})
+class Wiring {
+
+    @Bean
+    PolicyBook policyBook() {
+        return new PolicyBook();
+    }
+}

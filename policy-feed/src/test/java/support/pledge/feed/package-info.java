@@ -1,0 +1,4 @@
+@NullMarked
+package support.pledge.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package support.pledge.streams;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import support.pledge.schemas.ContractSettings;
+
+/**
+ * The keys under {@code pledge.*} that every service with a topology has; application.yaml gives each its environment variable.
+ *
+ * @param kafka bootstrap servers
+ * @param registryUrl base URL of the schema registry
+ * @param data root of state directories; each service keeps its own below it
+ */
+@ConfigurationProperties("pledge")
+public record RuntimeSettings(
+        String kafka,
+        String registryUrl,
+        Path data,
+        @DefaultValue("1") short replicationFactor,
+        @DefaultValue("6") int partitions,
+        @DefaultValue Streams streams) {
+
+    public ContractSettings contract() {
+        return new ContractSettings(kafka, registryUrl, partitions, replicationFactor);
+    }
+
+    /**
+     * @param instance names this instance for ever: with the same name it takes its place in the group again at once
+     * @param threads stream threads; one for each two cores
+     * @param standbys copies of the state on other instances, one when there are two or more
+     * @param cacheMegabytes all that the stores may hold in memory beside the Java heap
+     * @param memtableMegabytes what one store collects before it writes to disk
+     */
+    public record Streams(
+            @DefaultValue("0") String instance,
+            @DefaultValue("1") int threads,
+            @DefaultValue("0") int standbys,
+            @DefaultValue("64") int cacheMegabytes,
+            @DefaultValue("8") int memtableMegabytes) {
+
+        public Streams {
+            if (instance.isBlank()) {
+                throw new IllegalArgumentException(
+                        "pledge.streams.instance is empty: give each instance a name of its own");
+            }
+            if (threads < 1 || standbys < 0) {
+                throw new IllegalArgumentException(
+                        "pledge.streams: threads is %d, standbys %d: give 1 or more, 0 or more"
+                                .formatted(threads, standbys));
+            }
+            if (memtableMegabytes < 1 || cacheMegabytes < 2 * memtableMegabytes) {
+                throw new IllegalArgumentException(
+                        "pledge.streams: cache-megabytes is %d, memtable-megabytes %d: the cache holds two memtables at least"
+                                .formatted(cacheMegabytes, memtableMegabytes));
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package support.pledge.streams;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import support.pledge.schemas.Contract;
+import support.pledge.schemas.EventCodec;
+import support.pledge.schemas.PolicyFeed;
+
+/**
+ * Starts in the background (topics and schemas, then the policies, then what runs beside the topology, then the topology), so that health
+ * can say what is waited for while the broker or the registry is away. Stops within the grace period of a container.
+ */
+public final class StreamsEngine implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(StreamsEngine.class);
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final RuntimeSettings settings;
+    private final StreamsService service;
+    private final MeterRegistry registry;
+    private final ApplicationEventPublisher events;
+
+    private volatile String phase = "not started";
+    private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable PolicyFeed feed;
+    private volatile @Nullable Thread starter;
+
+    StreamsEngine(
+            RuntimeSettings settings,
+            StreamsService service,
+            MeterRegistry registry,
+            ApplicationEventPublisher events) {
+        this.settings = settings;
+        this.service = service;
+        this.registry = registry;
+        this.events = events;
+    }
+
+    /** What it is doing, for people. */
+    public String phase() {
+        return phase;
+    }
+
+    /** Empty until the policies have been read. */
+    public Optional<KafkaStreams> streams() {
+        return Optional.ofNullable(streams);
+    }
+
+    @Override
+    public void start() {
+        starter = Thread.ofPlatform().name("streams-start").start(this::startUp);
+    }
+
+    private void startUp() {
+        try {
+            phase = "waiting for the broker at " + settings.kafka() + " and the registry at " + settings.registryUrl();
+            Contract.prepare(settings.contract(), service.writes().toArray(String[]::new));
+            phase = "reading the policies";
+            PolicyFeed reading =
+                    new PolicyFeed(settings.kafka(), EventCodec.connect(settings.registryUrl()), service.policies());
+            feed = reading;
+            reading.start();
+            phase = "starting";
+            run();
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
+            phase = "cannot start: " + e.getMessage();
+            log.error("The topology cannot start", e);
+            AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
+        }
+    }
+
+    /** Not while it is being stopped: what is started is seen by {@link #stop}, or is not started. */
+    private synchronized void run() {
+        if (Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        service.startBeside();
+        KafkaStreams made = new KafkaStreams(
+                service.topology(), StreamsProperties.of(service.applicationId(), service.commitInterval(), settings));
+        made.setStateListener(this::changed);
+        made.setUncaughtExceptionHandler(new ThreadDeaths());
+        streams = made;
+        new KafkaStreamsMetrics(made).bindTo(registry);
+        made.start();
+    }
+
+    private void changed(KafkaStreams.State now, KafkaStreams.State before) {
+        phase = now.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        if (now == KafkaStreams.State.ERROR) {
+            AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread starting = starter;
+        if (starting != null) {
+            starting.interrupt();
+        }
+        synchronized (this) {
+            PolicyFeed reading = feed;
+            if (reading != null) {
+                reading.close();
+            }
+            service.stopBeside();
+            KafkaStreams running = streams;
+            if (running != null && !running.close(GRACE)) {
+                log.warn("Not all could be closed within {} s; the next start restores the rest", GRACE.toSeconds());
+            }
+        }
+        starter = null;
+        phase = "stopped";
+    }
+
+    @Override
+    public boolean isRunning() {
+        return starter != null;
+    }
+}

@@ -1,0 +1,49 @@
+package support.pledge.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+
+class StreamsPropertiesTest {
+
+    @Test
+    void aRestartFindsItsStateAndItsPlaceInTheGroup() {
+        Properties p = StreamsProperties.of("pledge-x", Duration.ofSeconds(1), settings("7", 64, 8));
+        assertThat(p)
+                .containsEntry("application.id", "pledge-x")
+                .containsEntry("state.dir", Path.of("data", "pledge-x").toString())
+                .containsEntry("main.consumer.group.instance.id", "pledge-x-7")
+                .containsEntry("commit.interval.ms", 1_000L);
+    }
+
+    @Test
+    void streamsTakesEveryProperty() {
+        StreamsConfig config =
+                new StreamsConfig(StreamsProperties.of("pledge-x", Duration.ofMillis(100), settings("0", 64, 8)));
+        assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG)).isEqualTo("exactly_once_v2");
+        assertThat(config.getClass(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG))
+                .isEqualTo(BoundedMemory.class);
+    }
+
+    @Test
+    void nonsenseIsRefusedByItsKey() {
+        assertThatThrownBy(() -> settings(" ", 64, 8)).hasMessageContaining("pledge.streams.instance is empty");
+        assertThatThrownBy(() -> settings("0", 15, 8)).hasMessageContaining("cache-megabytes is 15");
+        assertThatThrownBy(() -> new RuntimeSettings.Streams("0", 0, 0, 64, 8)).hasMessageContaining("threads is 0");
+    }
+
+    private static RuntimeSettings settings(String instance, int cache, int memtable) {
+        return new RuntimeSettings(
+                "127.0.0.1:1",
+                "http://127.0.0.1:1",
+                Path.of("data"),
+                (short) 1,
+                6,
+                new RuntimeSettings.Streams(instance, 1, 0, cache, memtable));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package support.pledge.streams.state;
+
+import org.jspecify.annotations.NullMarked;
