@@ -206,6 +206,16 @@ class ActionDoorTest extends IntakeTest {
     }
 
     @Test
+    void theSameWordsOfAnotherAuthorAreNoRetry() {
+        var path = "/v1/tickets/" + ticket() + "/messages";
+        var key = new String[] {"Idempotency-Key", "m-2"};
+        assertThat(post(SHOP, path, Map.of("body", "Hi"), key).status()).isEqualTo(202);
+        assertThat(post(SHOP, path, Map.of("body", "Hi", "author", "bot"), key).status())
+                .isEqualTo(422);
+        assertThat(post(SHOP, path, Map.of("body", "Hi"), key).status()).isEqualTo(202);
+    }
+
+    @Test
     void aRetriedMessageIsOneMessage() {
         var id = ticket();
         var key = new String[] {"Idempotency-Key", "m-1"};
