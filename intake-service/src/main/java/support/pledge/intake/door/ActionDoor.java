@@ -53,7 +53,7 @@ class ActionDoor {
 
     /** {@code POST /v1/tickets/{id}/messages}. */
     Mono<ServerResponse> message(ServerRequest request) {
-        return act(request, "messages", false, Actions::message)
+        return act(request, "messages", false, MessageForm::read)
                 .flatMap(done ->
                         Requests.accepted(null, new Said(done.ticketId, done.eventIds.getLast(), done.acceptedAt)));
     }

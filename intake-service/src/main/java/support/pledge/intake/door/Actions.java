@@ -4,18 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import support.pledge.events.Actor;
 import support.pledge.events.ActorKind;
-import support.pledge.events.AgentReplied;
 import support.pledge.events.Channel;
 import support.pledge.events.CustomerReplied;
 import support.pledge.events.EscalationRequested;
 import support.pledge.events.ExpectationSet;
-import support.pledge.events.NoteAdded;
 import support.pledge.events.SeverityChanged;
 import support.pledge.events.TicketAssigned;
 import support.pledge.events.TicketReopened;
@@ -59,32 +56,6 @@ final class Actions {
                 case Caller.Visitor visitor -> Actors.customer(ticket.customer());
             };
         }
-    }
-
-    /** A message or a note, by whom the body says, else by the caller's kind. */
-    static List<SpecificRecord> message(Given given, Fields fields) {
-        var body = fields.required("body", fields.text("body", TicketForm.BODY));
-        var author = author(given, fields);
-        boolean open = isPublic(fields);
-        var team = ClassificationForm.team(fields, given.desk);
-        var at = Requests.occurredAt(fields, given.now, given.ticket);
-        if (author.getKind() == ActorKind.CUSTOMER && !open) {
-            fields.refuse("public", "must be true: a customer writes no internal notes");
-        }
-        fields.check();
-        var stamp = given.stamp(at, author);
-        if (author.getKind() == ActorKind.CUSTOMER) {
-            return customerReplied(given.ticket, stamp, body, given.ids);
-        }
-        var meta = stamp.meta(given.ids.apply(0));
-        return List.of(
-                open
-                        ? AgentReplied.newBuilder()
-                                .setMeta(meta)
-                                .setBody(body)
-                                .setTeam(team)
-                                .build()
-                        : NoteAdded.newBuilder().setMeta(meta).setBody(body).build());
     }
 
     /**
@@ -185,49 +156,6 @@ final class Actions {
                 .setResolutionExpectedAt(expected == null ? given.now : expected)
                 .setReason(reason)
                 .build());
-    }
-
-    private static Actor author(Given given, Fields fields) {
-        var value = fields.raw("author");
-        if (value != null && value.isObject()) {
-            var author = java.util.Objects.requireNonNull(fields.object("author"));
-            var kind = author.choice("kind", ActorKind.class);
-            var named = named(given, author, kind, author.line("id", 200), author.line("name", 200));
-            author.noOthers();
-            return named;
-        }
-        return named(given, fields, fields.choice("author", ActorKind.class), null, null);
-    }
-
-    private static Actor named(
-            Given given, Fields fields, @Nullable ActorKind kind, @Nullable String id, @Nullable String name) {
-        if (kind == ActorKind.SYSTEM) {
-            fields.refuse("author", "must be CUSTOMER, AGENT or BOT");
-        }
-        var whose = kind != null ? kind : given.caller instanceof Caller.Agent ? ActorKind.AGENT : ActorKind.CUSTOMER;
-        if (whose == ActorKind.CUSTOMER && id == null && name == null) {
-            return Actors.customer(given.ticket.customer());
-        }
-        if (whose == ActorKind.AGENT && given.caller instanceof Caller.Agent agent) {
-            if (id != null && !id.equals(agent.id()) || name != null && !name.equals(agent.name())) {
-                fields.refuse("author", "is not you: nobody writes in a colleague's name");
-            }
-            return Actors.agent(agent);
-        }
-        return Actors.of(whose, id, name);
-    }
-
-    private static boolean isPublic(Fields fields) {
-        var flag = fields.flag("public");
-        var visibility = fields.line("visibility", 20);
-        if (visibility != null && !List.of("public", "internal").contains(visibility.toLowerCase(Locale.ROOT))) {
-            fields.refuse("visibility", "must be public or internal");
-        }
-        boolean internal = "internal".equalsIgnoreCase(visibility);
-        if (flag != null && visibility != null && flag == internal) {
-            fields.refuse("visibility", "says the opposite of 'public': send one of them");
-        }
-        return flag != null ? flag : !internal;
     }
 
     private static @Nullable Actor agent(Fields fields) {

@@ -8,6 +8,7 @@ import support.pledge.intake.desk.Desks;
 import support.pledge.intake.publish.Stamp;
 import support.pledge.intake.web.Fields;
 import support.pledge.intake.web.Json;
+import support.pledge.intake.web.MailAddress;
 import tools.jackson.databind.JsonNode;
 
 /** A chat as a visitor begins it. What a visitor says of who they are is kept, and proves nothing. */
@@ -41,7 +42,7 @@ record ChatForm(String desk, Customer customer, String subject, String body, Str
 
     private static Customer customer(Fields fields) {
         var nested = TicketForm.customer(fields.object("customer"));
-        var email = fields.email("email");
+        var email = MailAddress.read(fields, "email");
         var name = fields.line("name", 200);
         var locale = TicketForm.locale(fields);
         return Customer.newBuilder(nested)

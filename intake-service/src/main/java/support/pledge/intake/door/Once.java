@@ -35,7 +35,10 @@ final class Once {
             Conversation ticket, List<SpecificRecord> events, Acceptance.@Nullable Claim claim, Instant now) {
         var fresh =
                 events.stream().filter(event -> entry(ticket, event) == null).toList();
-        if (claim != null && !events.stream().allMatch(event -> saysTheSame(event, ticket))) {
+        boolean another = claim != null
+                && (acceptance.isHeldForAnother(claim)
+                        || !events.stream().allMatch(event -> saysTheSame(event, ticket)));
+        if (another) {
             return Mono.error(Acceptance.keyUsedForSomethingElse().asException());
         }
         return fresh.isEmpty()

@@ -14,6 +14,7 @@ import support.pledge.intake.desk.Desks;
 import support.pledge.intake.publish.Stamp;
 import support.pledge.intake.web.Fields;
 import support.pledge.intake.web.Json;
+import support.pledge.intake.web.MailAddress;
 import support.pledge.intake.web.Texts;
 import tools.jackson.databind.JsonNode;
 
@@ -75,7 +76,7 @@ record TicketForm(
         }
         var customer = Customer.newBuilder()
                 .setId(fields.line("id", 200))
-                .setEmail(fields.email("email"))
+                .setEmail(MailAddress.read(fields, "email"))
                 .setName(fields.line("name", 200))
                 .setLocale(locale(fields))
                 .setAccount(fields.line("account", 200))

@@ -64,6 +64,12 @@ public final class Acceptance {
         });
     }
 
+    /** Whether another content came with that id a moment ago. Takes nothing. */
+    public boolean isHeldForAnother(Claim claim) {
+        var holder = claims.getIfPresent(claim.eventId);
+        return holder != null && !holder.equals(claim.contentHash);
+    }
+
     private static boolean isForGood(Throwable failure) {
         return failure instanceof ProblemException refusal && refusal.problem().status() < 500;
     }

@@ -33,7 +33,7 @@ public final class Fields {
     /** @throws ProblemException 422 if the value is not an object */
     public static Fields of(JsonNode value) {
         if (!value.isObject()) {
-            throw Problem.unprocessable("the body must be a JSON object, not " + kind(value))
+            throw Problem.unprocessable("the body must be a JSON object, not " + Json.kind(value))
                     .asException();
         }
         return new Fields(value, "", new ArrayList<>());
@@ -53,7 +53,7 @@ public final class Fields {
             return null;
         }
         if (!value.isString()) {
-            refuse(name, "must be a text, not " + kind(value));
+            refuse(name, "must be a text, not " + Json.kind(value));
             return null;
         }
         var text = Texts.readable(value.stringValue());
@@ -68,17 +68,6 @@ public final class Fields {
     public @Nullable String line(String name, int longest) {
         var text = text(name, longest);
         return text == null ? null : Texts.oneLine(text);
-    }
-
-    /** A mail address that an answer can be sent to. */
-    public @Nullable String email(String name) {
-        var address = line(name, 254);
-        var fault = address == null ? null : MailAddress.fault(address);
-        if (fault != null) {
-            refuse(name, fault);
-            return null;
-        }
-        return address;
     }
 
     /** Text that must be there; the empty text, and an error, where it is not. */
@@ -127,7 +116,7 @@ public final class Fields {
     public @Nullable Boolean flag(String name) {
         var value = raw(name);
         if (value != null && !value.isBoolean()) {
-            refuse(name, "must be true or false, not " + kind(value));
+            refuse(name, "must be true or false, not " + Json.kind(value));
             return null;
         }
         return value == null ? null : value.booleanValue();
@@ -151,7 +140,7 @@ public final class Fields {
     public @Nullable Fields object(String name) {
         var value = raw(name);
         if (value != null && !value.isObject()) {
-            refuse(name, "must be an object, not " + kind(value));
+            refuse(name, "must be an object, not " + Json.kind(value));
             return null;
         }
         return value == null ? null : new Fields(value, path + name + ".", errors);
@@ -200,16 +189,5 @@ public final class Fields {
                 .map(Enum::name)
                 .filter(name -> !name.equals("UNKNOWN"))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String kind(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case ARRAY -> "an array";
-            case OBJECT -> "an object";
-            case NULL -> "null";
-            case STRING -> "a text";
-            case BOOLEAN -> "true or false";
-            default -> "a " + value.getNodeType().name().toLowerCase(Locale.ROOT);
-        };
     }
 }

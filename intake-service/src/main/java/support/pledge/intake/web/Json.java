@@ -3,7 +3,9 @@ package support.pledge.intake.web;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -19,8 +21,8 @@ public final class Json {
     private static final int DEPTH = 32;
     private static final int TOKENS = 200_000;
     /** Names of settings and of sources: about our reader, not about what was sent. */
-    private static final Pattern OUR_AFFAIR =
-            Pattern.compile("(, from `[^`]*`)|(: enable `.*)|( \\(start marker.*)|( \\(through reference.*)");
+    private static final Pattern OUR_AFFAIR = Pattern.compile(
+            "(, from `[^`]*`)|(: enable `.*)|( \\((start marker|not recognized).*)|( \\(through reference.*)");
 
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -69,6 +71,18 @@ public final class Json {
         return STRICT.createObjectNode();
     }
 
+    /** What kind of value it is, in plain words. */
+    static String kind(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case ARRAY -> "an array";
+            case OBJECT -> "an object";
+            case NULL -> "null";
+            case STRING -> "a text";
+            case BOOLEAN -> "true or false";
+            default -> "a " + value.getNodeType().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
     private static String place(JacksonException e) {
         var at = e.getLocation();
         return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
@@ -81,8 +95,7 @@ public final class Json {
             return "something follows behind the end of the value";
         }
         var first = OUR_AFFAIR.matcher(said).replaceAll("");
-        return first.indexOf('`') >= 0 || first.contains("tools.jackson")
-                ? "it breaks JSON's rules"
-                : Texts.beginning(first, 200);
+        boolean plain = Stream.of("`", "Feature", "tools.jackson").noneMatch(first::contains);
+        return plain ? Texts.beginning(first, 200) : "it breaks JSON's rules";
     }
 }

@@ -9,14 +9,26 @@ import org.jspecify.annotations.Nullable;
  * than RFC 5322, for what an address could smuggle in; a domain may have other letters, the part before the @ may not,
  * because few mail servers speak SMTPUTF8 (RFC 6531).
  */
-final class MailAddress {
+public final class MailAddress {
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
     private static final Pattern LOCAL = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     private static final Pattern DOMAIN = Pattern.compile("(?i)(" + LABEL + "\\.)*" + LABEL);
     private static final int LONGEST_LOCAL = 64;
+    private static final int LONGEST = 254;
 
     private MailAddress() {}
+
+    /** The address in a field; null where it is missing or refused. */
+    public static @Nullable String read(Fields fields, String name) {
+        var address = fields.line(name, LONGEST);
+        var fault = address == null ? null : fault(address);
+        if (fault != null) {
+            fields.refuse(name, fault);
+            return null;
+        }
+        return address;
+    }
 
     /** What is wrong with an address, without repeating it; null if nothing is. */
     static @Nullable String fault(String address) {

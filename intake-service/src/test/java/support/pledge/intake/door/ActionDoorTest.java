@@ -51,7 +51,7 @@ class ActionDoorTest extends IntakeTest {
         for (var other : List.of(Map.of("id", "boss"), Map.of("kind", "AGENT", "name", "The Boss"))) {
             var answer = post(agent(), path, Map.of("body", "x", "author", other));
             assertThat(answer.status()).isEqualTo(422);
-            assertThat(answer.text("detail")).contains("colleague");
+            assertThat(answer.text("detail")).startsWith("author is not you").contains("colleague");
         }
         assertThat(log.of(id)).hasSize(1);
         var myself = Map.of("kind", "agent", "id", "agent-1", "name", "Alex Agent");
@@ -203,6 +203,16 @@ class ActionDoorTest extends IntakeTest {
         assertThat(post(agent(), "/v1/tickets/" + id + "/status", Map.of("status", "reopened"), key)
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void theSameWordsOfAnotherAuthorAreNoRetry() {
+        var path = "/v1/tickets/" + ticket() + "/messages";
+        var key = new String[] {"Idempotency-Key", "m-2"};
+        assertThat(post(SHOP, path, Map.of("body", "Hi"), key).status()).isEqualTo(202);
+        assertThat(post(SHOP, path, Map.of("body", "Hi", "author", "bot"), key).status())
+                .isEqualTo(422);
+        assertThat(post(SHOP, path, Map.of("body", "Hi"), key).status()).isEqualTo(202);
     }
 
     @Test
