@@ -14,7 +14,7 @@ import org.testcontainers.utility.DockerImageName;
 import support.pledge.launcher.local.Backbone;
 
 /** Broker and registry as containers of the images that docker-compose.yml names. */
-final class Containers implements AutoCloseable {
+final class Containers {
     private static final int REGISTRY_PORT = 8080;
     private static final int REGISTRY_HEALTH_PORT = 9000;
     private static final Duration START = Duration.ofSeconds(180);
@@ -52,8 +52,7 @@ final class Containers implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    void close() {
         registry.stop();
         kafka.stop();
     }

@@ -9,27 +9,12 @@ import support.pledge.launcher.local.Ports;
         value = "support.pledge.system.Containers#possible",
         disabledReason = "no Docker engine answers; JourneyTest shows the same on the local system")
 class ContainersJourneyTest extends Journey {
-    private static final Ports PORTS = new Ports(29_080);
-    private final Containers containers;
-    private final RunningSystem system;
-
     ContainersJourneyTest() {
-        this(new Containers());
-    }
-
-    private ContainersJourneyTest(Containers containers) {
-        this(containers, RunningSystem.on(containers.start(), PORTS));
-    }
-
-    private ContainersJourneyTest(Containers containers, RunningSystem system) {
-        super(system);
-        this.containers = containers;
-        this.system = system;
+        super(RunningSystem.onContainers(new Ports(22_080)));
     }
 
     @AfterAll
     void stopAll() {
         system.close();
-        containers.close();
     }
 }

@@ -31,7 +31,7 @@ import support.pledge.events.WorkKind;
 abstract class Journey {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration AFTER_THE_DEADLINES = Duration.ofSeconds(90);
-    private final RunningSystem system;
+    final RunningSystem system;
     private final Doors doors;
     private final Mailbox mailbox;
     private final EventLog log;

@@ -24,7 +24,7 @@ import support.pledge.events.MessageSent;
 /** A crowd at the door: everyone is answered, accepted means kept and acknowledged, refused says when to come back. */
 class ManyConnectionsTest {
     private static final int CONNECTIONS = 2_000;
-    private static final Duration TIME_OUT = Duration.ofSeconds(30);
+    private static final Duration TIME_OUT = Duration.ofSeconds(60);
     private static final Duration ALL_ACKNOWLEDGED = Duration.ofSeconds(120);
 
     private final RunningSystem system = RunningSystem.shared();

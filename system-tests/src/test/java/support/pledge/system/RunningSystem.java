@@ -21,30 +21,33 @@ final class RunningSystem {
     private static final Duration RESTART = Duration.ofSeconds(90);
     private static @Nullable RunningSystem shared;
     private final LocalSystem local;
+    private final Runnable afterwards;
 
-    private RunningSystem(LocalSystem local) {
+    private RunningSystem(LocalSystem local, Runnable afterwards) {
         this.local = local;
+        this.afterwards = afterwards;
     }
 
     static synchronized RunningSystem shared() {
         if (shared == null) {
-            shared = start(new Ports(28_080), null);
+            shared = start(new Ports(21_080), null, () -> {});
         }
         return shared;
     }
 
-    /** One more, on a broker and a registry that stand already; the caller closes it. */
-    static RunningSystem on(Backbone backbone, Ports ports) {
-        return start(ports, backbone);
+    /** One more, with broker and registry in containers of its own; the caller closes it. */
+    static RunningSystem onContainers(Ports ports) {
+        var containers = new Containers();
+        return start(ports, containers.start(), containers::close);
     }
 
-    private static RunningSystem start(Ports ports, @Nullable Backbone backbone) {
+    private static RunningSystem start(Ports ports, @Nullable Backbone backbone, Runnable afterwards) {
         try {
             Files.createDirectories(Path.of("target"));
             var data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "system-");
             var begun = System.nanoTime();
             var settings = Settings.of(data, ports).on(backbone).telling(line -> System.out.println("  " + line));
-            var running = new RunningSystem(LocalSystem.start(settings));
+            var running = new RunningSystem(LocalSystem.start(settings), afterwards);
             System.out.printf(
                     "system under test ready after %.1f s, logs in %s%n",
                     (System.nanoTime() - begun) / 1e9, data.resolve("logs"));
@@ -59,6 +62,7 @@ final class RunningSystem {
 
     void close() {
         local.close();
+        afterwards.run();
     }
 
     Connection connection() {

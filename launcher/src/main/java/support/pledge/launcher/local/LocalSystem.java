@@ -87,7 +87,7 @@ public final class LocalSystem implements AutoCloseable {
     public void start() throws InterruptedException {
         StartGuard.refuseSecond(settings.data(), list);
         StartGuard.endOrphans(list, settings.progress());
-        StartGuard.refuseBusyPorts(settings.ports());
+        StartGuard.refuseBusyPorts(settings.ports(), settings.listens());
         packs = settings.services().isEmpty() ? List.of() : PolicyPublisher.read(settings.policies());
         Runtime.getRuntime().addShutdownHook(hook);
         try {

@@ -2,6 +2,7 @@ package support.pledge.launcher.local;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -43,6 +44,16 @@ public record Settings(
                 Map.of(),
                 false,
                 line -> {});
+    }
+
+    /** The ports that will be listened on: what is left out, or stands already, may hold its own. */
+    Set<Integer> listens() {
+        Set<Integer> needed = new HashSet<>(Set.of(ports.mailbox(), ports.smtp(), ports.imap()));
+        services.forEach(service -> needed.add(service.port(ports)));
+        if (backbone == null) {
+            needed.addAll(Set.of(ports.registry(), ports.registryManagement(), ports.kafka(), ports.kafkaController()));
+        }
+        return needed;
     }
 
     public Settings with(Set<Service> others) {

@@ -1,6 +1,7 @@
 package support.pledge.launcher.local;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +59,14 @@ final class StartGuard {
         });
     }
 
-    /** @throws PartFailed naming each port that is taken and, where the machine tells, by whom */
-    static void refuseBusyPorts(Ports ports) {
+    /**
+     * @param needed those of the ports that will be listened on
+     * @throws PartFailed naming each port that is taken and, where the machine tells, by whom
+     */
+    static void refuseBusyPorts(Ports ports, Collection<Integer> needed) {
         List<String> busy = new ArrayList<>();
         ports.all().forEach((what, port) -> {
-            if (!Ports.isFree(port)) {
+            if (needed.contains(port) && !Ports.isFree(port)) {
                 busy.add("port " + port + " (" + what + ") is taken by "
                         + PortHolder.of(port).orElse("another process"));
             }

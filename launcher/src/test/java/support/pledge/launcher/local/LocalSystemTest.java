@@ -114,6 +114,15 @@ class LocalSystemTest {
     }
 
     @Test
+    void onlyPortsThatAreNeededMustBeFree(@TempDir Path other) {
+        Settings all = Settings.of(other, Ports.DEFAULT);
+        assertThat(all.listens())
+                .containsExactlyInAnyOrderElementsOf(Ports.DEFAULT.all().values());
+        Settings some = all.with(Set.of(Service.INTAKE)).on(new Backbone("kafka:9092", "http://registry:8080"));
+        assertThat(some.listens()).containsExactlyInAnyOrder(8080, 18082, 18083, 18084);
+    }
+
+    @Test
     void saysHowToReachItToItsOwnerOnly() throws Exception {
         assertThat(Connection.read(settings.data().connection())).isEqualTo(system.connection());
         assertThat(Files.getPosixFilePermissions(settings.data().connection())).hasSize(2);
