@@ -154,6 +154,8 @@ abstract class Journey {
         var view = doors.agent("GET", "/v1/tickets/" + ticket, "").expect(200);
         assertThat(view.raw()).contains("By card or by transfer.", "How do I pay?");
         assertThat(doors.clocks(ticket).toString()).contains("first-response").contains("\"met\"");
+        var asSomebodyTypesIt = ticket.toLowerCase(java.util.Locale.ROOT).replace("-", "");
+        assertThat(doors.clocks(asSomebodyTypesIt)).isEqualTo(doors.clocks(ticket));
     }
 
     @Test

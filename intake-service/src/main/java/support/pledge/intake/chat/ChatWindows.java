@@ -5,8 +5,8 @@ import java.util.List;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
-import support.pledge.intake.model.TicketNumber;
 import support.pledge.intake.model.conversation.Conversation;
+import support.pledge.schemas.TicketNumber;
 
 /** Chats as their windows see them: a transcript, and a stream of server-sent events that resumes where it broke. */
 @Component

@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import support.pledge.intake.model.TicketNumber;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.model.conversation.Entry;
 import support.pledge.intake.view.Conversations;
 import support.pledge.intake.web.Problem;
+import support.pledge.schemas.TicketNumber;
 
 /**
  * The chat windows that are open on this instance. A window first gets what the conversation holds behind its cursor, then

@@ -18,7 +18,6 @@ import support.pledge.intake.chat.ChatWindows;
 import support.pledge.intake.desk.Desks;
 import support.pledge.intake.model.Caller;
 import support.pledge.intake.model.ChatToken;
-import support.pledge.intake.model.TicketNumber;
 import support.pledge.intake.model.TokenSecret;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.model.conversation.TicketStatus;
@@ -29,6 +28,7 @@ import support.pledge.intake.web.Bodies;
 import support.pledge.intake.web.Fields;
 import support.pledge.intake.web.Problem;
 import support.pledge.schemas.EventIds;
+import support.pledge.schemas.TicketNumber;
 import tools.jackson.databind.JsonNode;
 
 /** The chat's doors: anybody may begin a chat; who holds its token may go on with it. */

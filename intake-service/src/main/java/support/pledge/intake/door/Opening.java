@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import support.pledge.events.TicketOpened;
 import support.pledge.intake.IntakeSettings;
-import support.pledge.intake.model.TicketNumber;
 import support.pledge.intake.model.TokenSecret;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.publish.Acceptance;
 import support.pledge.intake.view.Conversations;
 import support.pledge.schemas.EventIds;
+import support.pledge.schemas.TicketNumber;
 
 /** Opens tickets, whatever door they came through: a number, an event, once per idempotency key. */
 @Component

@@ -9,11 +9,11 @@ import reactor.core.publisher.Mono;
 import support.pledge.intake.desk.Desk;
 import support.pledge.intake.desk.Desks;
 import support.pledge.intake.model.Caller;
-import support.pledge.intake.model.TicketNumber;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.security.CallerAuthentication;
 import support.pledge.intake.web.Fields;
 import support.pledge.intake.web.Problem;
+import support.pledge.schemas.TicketNumber;
 
 /** What several doors read from a request. */
 final class Requests {

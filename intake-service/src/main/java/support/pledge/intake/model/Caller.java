@@ -1,6 +1,7 @@
 package support.pledge.intake.model;
 
 import java.util.Set;
+import support.pledge.schemas.TicketNumber;
 
 /** Who knocks, and what the key or token in hand opens. An empty set of desks or channels opens none, {@code *} all. */
 public sealed interface Caller {

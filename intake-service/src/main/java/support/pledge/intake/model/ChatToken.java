@@ -3,6 +3,7 @@ package support.pledge.intake.model;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import support.pledge.schemas.TicketNumber;
 
 /**
  * A chat visitor's session: names one chat and its desk, ends at a time, and cannot be altered. Text:

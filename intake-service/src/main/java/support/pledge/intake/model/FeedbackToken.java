@@ -3,6 +3,7 @@ package support.pledge.intake.model;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import support.pledge.schemas.TicketNumber;
 
 /**
  * Lets whoever was told of a solution rate it, once per ticket and answer: {@code <ticket>.<first 16 characters of base

@@ -3,6 +3,7 @@ package support.pledge.intake.model;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import support.pledge.schemas.TicketNumber;
 
 /**
  * What stands behind the plus in the address a customer answers to: the ticket, and a seal over ticket and the

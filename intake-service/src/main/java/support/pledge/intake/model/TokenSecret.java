@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import support.pledge.schemas.Base32;
+import support.pledge.schemas.TicketNumber;
 
 /**
  * What tokens and derived ids are signed with: HMAC-SHA256 under the UTF-8 bytes of {@code PLEDGE_SECRET}, taken as it

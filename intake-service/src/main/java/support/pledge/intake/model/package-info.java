@@ -1,4 +1,4 @@
-/** Numbers, tokens and callers: pure. Start at {@link support.pledge.intake.model.TicketNumber}. */
+/** Tokens and callers: pure. Start at {@link support.pledge.intake.model.Caller}. */
 @NullMarked
 package support.pledge.intake.model;
 

@@ -7,9 +7,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
-import support.pledge.intake.model.TicketNumber;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.web.Problem;
+import support.pledge.schemas.TicketNumber;
 
 /**
  * Finds conversations: what the view has, with what this instance accepted just now laid over it. Another instance may have

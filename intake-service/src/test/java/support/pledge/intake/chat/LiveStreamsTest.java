@@ -13,13 +13,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import support.pledge.intake.MemoryLog;
 import support.pledge.intake.model.Channel;
-import support.pledge.intake.model.TicketNumber;
 import support.pledge.intake.model.conversation.Author;
 import support.pledge.intake.model.conversation.Classification;
 import support.pledge.intake.model.conversation.Customer;
 import support.pledge.intake.model.conversation.Entry;
 import support.pledge.intake.model.conversation.Fact;
 import support.pledge.intake.view.ViewAccess;
+import support.pledge.schemas.TicketNumber;
 
 class LiveStreamsTest {
     private static final TicketNumber CHAT = TicketNumber.parse("Q9DG-SWBA-GEJ").orElseThrow();

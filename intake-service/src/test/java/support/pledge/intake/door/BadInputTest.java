@@ -273,7 +273,7 @@ class BadInputTest extends IntakeTest {
         assertThat(mistyped.status()).isEqualTo(404);
         assertThat(mistyped.text("detail")).contains("not a ticket number");
         var id = ticket();
-        var unknown = support.pledge.intake.model.TicketNumber.random(new java.util.Random(5))
+        var unknown = support.pledge.schemas.TicketNumber.random(new java.util.Random(5))
                 .text();
         assertThat(unknown).isNotEqualTo(id);
         var missing = get(agent(), "/v1/tickets/" + unknown);

@@ -102,7 +102,7 @@ class ChatDoorTest extends IntakeTest {
         var id = ticket();
         var secret = new support.pledge.intake.model.TokenSecret(SECRET);
         var token = support.pledge.intake.model.FeedbackToken.issue(
-                secret, support.pledge.intake.model.TicketNumber.parse(id).orElseThrow());
+                secret, support.pledge.schemas.TicketNumber.parse(id).orElseThrow());
         assertThat(post(STRANGER, "/v1/feedback/" + token, Map.of("rating", 5, "comment", "quick"))
                         .status())
                 .isEqualTo(202);

@@ -16,8 +16,8 @@ import support.pledge.events.TicketOpened;
 import support.pledge.events.TicketsLinked;
 import support.pledge.intake.IntakeTest;
 import support.pledge.intake.model.ReplyToken;
-import support.pledge.intake.model.TicketNumber;
 import support.pledge.intake.model.TokenSecret;
+import support.pledge.schemas.TicketNumber;
 
 class MailDoorTest extends IntakeTest {
     private static final String KIM = "Kim <kim@customers.example>";

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import support.pledge.schemas.TicketNumber;
 
 class TokensTest {
     private static final TokenSecret SECRET = new TokenSecret("0123456789abcdef0123456789abcdef0123456789abcdef");
@@ -94,5 +96,18 @@ class TokensTest {
         assertThat(java.util.UUID.fromString(id).version()).isEqualTo(8);
         assertThat(java.util.UUID.fromString(id).variant()).isEqualTo(2);
         assertThat(SECRET.eventId("open", "gateway:shop", "k")).isEqualTo(id);
+    }
+
+    @Test
+    void theSameKeyGivesTheSameNumberAndAnotherKeyAnother() {
+        var secret = new TokenSecret("a secret of at least thirty-two bytes");
+        var numbers = new HashSet<TicketNumber>();
+        for (int i = 0; i < 1_000; i++) {
+            numbers.add(secret.ticketNumber("open", "gateway:shop", "order-" + i));
+            assertThat(numbers).contains(secret.ticketNumber("open", "gateway:shop", "order-" + i));
+        }
+        assertThat(numbers).hasSize(1_000);
+        assertThat(secret.ticketNumber("open", "gateway:other", "order-1"))
+                .isNotEqualTo(secret.ticketNumber("open", "gateway:shop", "order-1"));
     }
 }

@@ -19,6 +19,7 @@ import support.pledge.policy.clock.Clock;
 import support.pledge.policy.clock.ClockState;
 import support.pledge.policy.clock.TicketState;
 import support.pledge.policy.pack.PolicyBook;
+import support.pledge.schemas.TicketNumber;
 import support.pledge.slatimer.web.ClockViews.Deadline;
 import support.pledge.slatimer.web.ClockViews.Deadlines;
 import support.pledge.slatimer.web.ClockViews.TicketClocks;
@@ -42,7 +43,8 @@ class ClocksController {
     }
 
     @GetMapping("/v1/tickets/{id}/clocks")
-    TicketClocks clocks(@PathVariable("id") String id, @AuthenticationPrincipal Caller caller) {
+    TicketClocks clocks(@PathVariable("id") String written, @AuthenticationPrincipal Caller caller) {
+        String id = TicketNumber.parse(written).map(TicketNumber::text).orElse(written);
         TicketState state = tickets.ticket(id)
                 .filter(found -> caller.maySee(found.desk()))
                 .orElseThrow(() -> Problems.notFound("there is no ticket '" + Problems.shown(id) + "'"));

@@ -1,4 +1,4 @@
-package support.pledge.intake.model;
+package support.pledge.schemas;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public record TicketNumber(String text) {
     }
 
     /** The number that the first 50 bits make. */
-    static TicketNumber of(byte[] bytes) {
+    public static TicketNumber of(byte[] bytes) {
         var body = Base32.encode(bytes, BODY);
         var all = body + Base32.ALPHABET.charAt(check(body));
         return new TicketNumber(all.substring(0, 4) + "-" + all.substring(4, 8) + "-" + all.substring(8));

@@ -1,14 +1,14 @@
-package support.pledge.intake.model;
+package support.pledge.schemas;
 
 /** Crockford's base 32: no I, L, O, U, so that what is read aloud is written down right. */
-final class Base32 {
+public final class Base32 {
     static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int BITS = 5;
 
     private Base32() {}
 
     /** The first {@code length} characters of the bytes' encoding, upper case. */
-    static String encode(byte[] bytes, int length) {
+    public static String encode(byte[] bytes, int length) {
         if (bytes.length * Byte.SIZE < length * BITS) {
             throw new IllegalArgumentException(length + " characters need more than " + bytes.length + " bytes");
         }
