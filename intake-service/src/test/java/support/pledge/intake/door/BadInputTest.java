@@ -255,8 +255,9 @@ class BadInputTest extends IntakeTest {
     void anotherMethodIsToldWhatThePathTakes(String method, String path, String takes) {
         var answer = knock(method, SHOP, path, "");
         assertThat(answer.status()).as(answer.raw()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow").orElse("").replaceAll(",(?! )", ", "))
-                .isEqualTo(takes);
+        assertThat(answer.headers().firstValue("Allow").orElse("").split(", ?"))
+                .as("in any order")
+                .containsExactlyInAnyOrder(takes.split(", "));
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     }
 
