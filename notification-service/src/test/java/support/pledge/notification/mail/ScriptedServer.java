@@ -78,7 +78,11 @@ final class ScriptedServer implements AutoCloseable {
         try (client) {
             var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
             boolean on = !answer(client, "GREETING", "220 scripted").equals(DROP);
-            for (var line = in.readLine(); on && line != null; line = in.readLine()) {
+            while (on) { // who hangs up does not wait for another line first
+                var line = in.readLine();
+                if (line == null) {
+                    return;
+                }
                 commands.add(line);
                 on = react(client, in, line.split("[ :]", 2)[0]);
             }
