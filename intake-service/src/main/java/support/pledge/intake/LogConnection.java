@@ -67,19 +67,19 @@ final class LogConnection implements SmartLifecycle, ConversationView {
 
     private void connect() {
         try {
-            waitingFor = "topics and schemas: broker " + settings.kafka() + ", registry " + settings.registryUrl();
+            waitFor("topics and schemas: broker " + settings.kafka() + ", registry " + settings.registryUrl());
             Contract.prepare(settings.contract(), Topics.TICKET_EVENTS);
-            waitingFor = "the view of conversations";
+            waitFor("the view of conversations");
             var conversations = opened(new StreamsView(
                     settings.contract(), Path.of(settings.data(), "intake").toString(), this::codec, viewMeters));
             conversations.start();
             view = conversations;
-            waitingFor = "the policies";
+            waitFor("the policies");
             var policies = opened(new PolicyFeed(settings.kafka(), codec(), new DeskFeed(desks)));
             policies.start();
-            waitingFor = "the chats' live lines";
+            waitFor("the chats' live lines");
             opened(new LiveReader(settings.kafka(), codec(), streams.get())).start();
-            waitingFor = "the schemas of ticket events";
+            waitFor("the schemas of ticket events");
             var writing = codec();
             Warmup.encodeEachType(writing);
             sink.use(opened(KafkaEventSink.connect(settings.kafka(), writing, meters)));
@@ -90,6 +90,12 @@ final class LogConnection implements SmartLifecycle, ConversationView {
             waitingFor = "a person: " + e.getMessage();
             log.error("This service cannot work: {}", e.getMessage(), e);
         }
+    }
+
+    /** The last such line of a start that takes long says what it takes long for. */
+    private void waitFor(String what) {
+        waitingFor = what;
+        log.info("Connecting: {}", what);
     }
 
     private EventCodec codec() {

@@ -3,7 +3,10 @@ package support.pledge.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
@@ -71,6 +74,22 @@ class EventCodecTest {
         assertThat(new EventCodec(flaky, (topic, bytes) -> null).encode("t", note))
                 .hasSize(1);
         assertThat(tries).hasValue(2);
+    }
+
+    @Test
+    void aRegistryThatTakesTheQuestionAndNeverAnswersIsAskedAgain() throws Exception {
+        try (var mute = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+                var asking = EventCodec.connect("http://localhost:" + mute.getLocalPort(), Duration.ofMillis(200))) {
+            mute.setSoTimeout(20_000);
+            var asker = Thread.ofVirtual().start(() -> asking.encode("t", note));
+            // Both stay open and silent: each try has to give up by itself.
+            try (var first = mute.accept();
+                    var second = mute.accept()) {
+                assertThat(first.isClosed() || second.isClosed()).isFalse();
+            }
+            asker.interrupt();
+            asker.join();
+        }
     }
 
     @Test
