@@ -5,15 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import support.pledge.notification.model.Message;
 import support.pledge.notification.model.Route;
@@ -43,48 +36,6 @@ public final class Postman {
         this.retry = retry;
         this.clock = clock;
         this.waiting = waiting;
-    }
-
-    /**
-     * Delivers the messages of different tickets side by side, those of one ticket one after the other as they stand. A
-     * message that was given up does not hold back the next one.
-     *
-     * @return results in the order of the messages
-     * @throws InterruptedException when told to stop: what became of the messages is then not known, deliver them again
-     */
-    public List<DeliveryResult> deliverAll(List<Message> messages) throws InterruptedException {
-        var byTicket = new LinkedHashMap<String, List<Message>>();
-        messages.forEach(message -> byTicket.computeIfAbsent(message.ticket(), _ -> new ArrayList<>())
-                .add(message));
-        var rounds = byTicket.values().stream().map(this::inOrder).toList();
-        var results = new IdentityHashMap<Message, DeliveryResult>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var round : threads.invokeAll(rounds)) {
-                round.get().forEach(result -> results.put(result.message(), result));
-            }
-        } catch (ExecutionException e) {
-            throw asInterruption(e);
-        }
-        return messages.stream()
-                .map(message -> requireNonNull(results.get(message)))
-                .toList();
-    }
-
-    private Callable<List<DeliveryResult>> inOrder(List<Message> ofOneTicket) {
-        return () -> {
-            var results = new ArrayList<DeliveryResult>(ofOneTicket.size());
-            for (var message : ofOneTicket) {
-                results.add(deliver(message));
-            }
-            return results;
-        };
-    }
-
-    private static InterruptedException asInterruption(ExecutionException e) {
-        if (e.getCause() instanceof InterruptedException interrupted) {
-            return interrupted;
-        }
-        throw new IllegalStateException("a message could not be put into words or delivered", e.getCause());
     }
 
     /**

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -100,36 +99,6 @@ class PostmanTest {
     }
 
     @Test
-    void keepsTheOrderWithinATicketAndReturnsResultsInTheOrderOfMessages() throws Exception {
-        var sent = new ConcurrentLinkedQueue<Message>();
-        var messages = IntStream.range(0, 60)
-                .mapToObj(i -> Samples.mail(Kind.STATUS_UPDATE)
-                        .about("TICKET-" + i % 3, "event-" + i)
-                        .message())
-                .toList();
-        var failedOnce = new ConcurrentLinkedQueue<String>();
-
-        var results = postman((message, letter) -> {
-                    if (message.id().charAt(0) < '8' && !failedOnce.contains(message.id())) {
-                        failedOnce.add(message.id());
-                        return LATER;
-                    }
-                    sent.add(message);
-                    return accepting().send(message, letter);
-                })
-                .deliverAll(messages);
-
-        assertThat(failedOnce).isNotEmpty();
-        assertThat(results).extracting(DeliveryResult::message).isEqualTo(messages);
-        for (var ticket : List.of("TICKET-0", "TICKET-1", "TICKET-2")) {
-            assertThat(sent.stream().filter(message -> message.ticket().equals(ticket)))
-                    .isEqualTo(messages.stream()
-                            .filter(message -> message.ticket().equals(ticket))
-                            .toList());
-        }
-    }
-
-    @Test
     @DisplayName("S13: one ticket's slow server does not keep another ticket waiting")
     void deliversTicketsSideBySide() throws Exception {
         var allAtOnce = new CyclicBarrier(20);
@@ -139,13 +108,14 @@ class PostmanTest {
                         .message())
                 .toList();
 
-        var results = postman((message, letter) -> {
-                    meet(allAtOnce);
-                    return accepting().send(message, letter);
-                })
-                .deliverAll(messages);
+        var postman = postman((message, letter) -> {
+            meet(allAtOnce);
+            return accepting().send(message, letter);
+        });
 
-        assertThat(results).hasSize(20).allMatch(DeliveryResult.Delivered.class::isInstance);
+        assertThat(SideBySide.deliver(postman, messages))
+                .hasSize(20)
+                .allMatch(DeliveryResult.Delivered.class::isInstance);
     }
 
     @Test
@@ -158,7 +128,7 @@ class PostmanTest {
         var stopped = new CountDownLatch(1);
         var lane = Thread.ofVirtual().start(() -> {
             try {
-                postman.deliverAll(List.of(ACK));
+                postman.deliver(ACK);
             } catch (InterruptedException told) {
                 stopped.countDown();
             }

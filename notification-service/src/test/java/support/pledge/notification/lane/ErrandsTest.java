@@ -31,6 +31,25 @@ class ErrandsTest {
     }
 
     @Test
+    void theErrandsOfOneTicketStayInTheirOrderHoweverManyThereAre() {
+        for (int i = 0; i < 300; i++) {
+            String ticket = "T-" + i % 3;
+            String errand = ticket + " " + i;
+            errands.run(ticket, () -> done.add(errand));
+        }
+        errands.stop(Duration.ofSeconds(10));
+        assertThat(done).hasSize(300);
+        for (int t = 0; t < 3; t++) {
+            String ticket = "T-" + t + " ";
+            assertThat(done.stream()
+                            .filter(errand -> errand.startsWith(ticket))
+                            .map(errand -> Integer.valueOf(errand.substring(ticket.length()))))
+                    .hasSize(100)
+                    .isSorted();
+        }
+    }
+
+    @Test
     void anErrandThatFailsDoesNotHoldBackTheNext() {
         errands.run("T-1", () -> {
             throw new IllegalStateException("broken");

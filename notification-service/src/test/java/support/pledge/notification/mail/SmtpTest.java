@@ -21,6 +21,7 @@ import support.pledge.notification.delivery.DeliveryResult.Delivered;
 import support.pledge.notification.delivery.DeliveryResult.GaveUp;
 import support.pledge.notification.delivery.Postman;
 import support.pledge.notification.delivery.RetrySettings;
+import support.pledge.notification.delivery.SideBySide;
 import support.pledge.notification.model.Kind;
 import support.pledge.notification.model.Message;
 import support.pledge.notification.model.Route;
@@ -146,7 +147,7 @@ class SmtpTest {
 
     @Test
     void aConnectionIsUsedAgain() throws Exception {
-        var results = postman(outlet).deliverAll(messages(1, 50));
+        var results = SideBySide.deliver(postman(outlet), messages(1, 50));
 
         assertThat(results).allMatch(Delivered.class::isInstance);
         assertThat(server.connections()).isOne();
@@ -155,7 +156,7 @@ class SmtpTest {
 
     @Test
     void noMoreConnectionsThanAllowed() throws Exception {
-        var results = postman(outlet).deliverAll(messages(200, 1));
+        var results = SideBySide.deliver(postman(outlet), messages(200, 1));
 
         assertThat(results).hasSize(200).allMatch(Delivered.class::isInstance);
         assertThat(server.connections()).isBetween(1, 4);
