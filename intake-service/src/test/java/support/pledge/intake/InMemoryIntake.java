@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import support.pledge.intake.desk.Desk;
 import support.pledge.intake.desk.Desks;
+import support.pledge.policy.pack.LocalText;
 
 /** The whole service on a real port, with a log in memory instead of a broker. */
 @SpringBootConfiguration
@@ -51,10 +53,16 @@ public class InMemoryIntake {
 
     private static Desk desk(String key) {
         var severities = new TreeMap<Integer, Desk.Severity>();
-        severities.put(1, new Desk.Severity("Critical", "Nothing works", List.of("Down")));
-        severities.put(3, new Desk.Severity("General", null, List.of()));
+        severities.put(
+                1,
+                new Desk.Severity(
+                        both("Critical", "Kritisch"),
+                        both("Nothing works", "Nichts geht"),
+                        List.of(both("Down", "Weg"))));
+        severities.put(3, new Desk.Severity(both("General", "Allgemein"), null, List.of()));
         return new Desk(
                 key,
+                POLICY,
                 key + " desk",
                 List.of("en", "de"),
                 new TreeSet<>(List.of("Standard")),
@@ -63,7 +71,16 @@ public class InMemoryIntake {
                 new TreeSet<>(List.of("front", "experts")));
     }
 
+    private static LocalText both(String english, String german) {
+        var texts = new LinkedHashMap<String, String>();
+        texts.put("en", english);
+        texts.put("de", german);
+        return new LocalText(texts);
+    }
+
     /** Real time until a test moves it. */
+    static final String POLICY = "0123456789ab";
+
     public static final class SettableClock extends Clock {
         private volatile java.time.Duration ahead = java.time.Duration.ZERO;
 

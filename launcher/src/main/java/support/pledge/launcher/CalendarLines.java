@@ -4,13 +4,14 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import support.pledge.launcher.simulate.EventLines;
 import support.pledge.policy.calendar.CalendarSpec;
 import support.pledge.policy.calendar.WorkCalendar;
 import tools.jackson.core.JacksonException;
@@ -45,7 +46,7 @@ final class CalendarLines {
             answer.put("result", result(question));
             return new Answer(answer.toString(), true);
         } catch (JacksonException e) {
-            return failed(id, "line " + number + " is not JSON: " + e.getOriginalMessage());
+            return failed(id, "line " + number + " is not JSON: " + EventLines.problem(e));
         } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
             return failed(id, String.valueOf(e.getMessage()));
         }
@@ -86,12 +87,12 @@ final class CalendarLines {
         }
         List<LocalDate> holidays = new ArrayList<>();
         shaped(written, "holidays", JsonNode::isArray, "a list of dates")
-                .forEach(day -> holidays.add(LocalDate.parse(day.asString())));
+                .forEach(day -> holidays.add(date(day.asString())));
         Map<LocalDate, String> exceptions = new HashMap<>();
         shaped(written, "exceptions", JsonNode::isObject, "an object of dates with hours or closed")
                 .properties()
-                .forEach(day -> exceptions.put(
-                        LocalDate.parse(day.getKey()), day.getValue().asString()));
+                .forEach(
+                        day -> exceptions.put(date(day.getKey()), day.getValue().asString()));
         JsonNode zone = shaped(written, "zone", JsonNode::isString, "a text like Europe/Berlin");
         return CalendarSpec.of(
                 zone.isMissingNode() ? null : zone.asString(), text(written, "hours"), holidays, exceptions);
@@ -106,10 +107,18 @@ final class CalendarLines {
         return value.isNull() ? MissingNode.getInstance() : value;
     }
 
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + text + "' is no date: write it like 2026-12-24");
+        }
+    }
+
     private static Instant instant(JsonNode node, String field) {
         String text = text(node, field);
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return ZonedDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     field + " '" + text + "': an instant is written like 2026-03-02T10:00:00+01:00 or ...Z");

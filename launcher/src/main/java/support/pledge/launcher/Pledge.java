@@ -5,6 +5,7 @@ import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import support.pledge.launcher.process.PartFailed;
+import support.pledge.launcher.simulate.SimulateCommand;
 
 /** The command line. Exit codes: 0 done, 1 what was looked at is not good, 2 it could not be done at all. */
 @Command(
@@ -13,7 +14,13 @@ import support.pledge.launcher.process.PartFailed;
         mixinStandardHelpOptions = true,
         version = "0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, DemoCommand.class, PolicyCommand.class, CalendarCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            PolicyCommand.class,
+            SimulateCommand.class,
+            CalendarCommand.class
+        })
 public final class Pledge {
     static final int CANNOT = 2;
 

@@ -50,6 +50,28 @@ public final class PatientPacks {
         return book.at(desk, version);
     }
 
+    /**
+     * The pack that judges a ticket from now on: the one it came in under, or the one in force where that is not to be had, and where an
+     * operator has had the desk's tickets recounted. May wait.
+     *
+     * @param version empty when the ticket came in under none that was told
+     */
+    public Optional<PolicyPack> judging(String desk, String version) {
+        boolean pinned = !version.isEmpty() && book.recount(desk).isEmpty();
+        Optional<PolicyPack> own = pinned ? pinned(desk, version) : Optional.empty();
+        return own.or(() -> current(desk));
+    }
+
+    /** Whether this desk's open tickets are to move to the pack in force. */
+    public Optional<PolicyBook.Recount> recount(String desk) {
+        return book.recount(desk);
+    }
+
+    /** By desk. */
+    public Map<String, PolicyBook.Recount> recounts() {
+        return book.recounts();
+    }
+
     private Optional<PolicyPack> await(String name, Supplier<Optional<PolicyPack>> look) {
         Optional<PolicyPack> found = look.get();
         long now = System.nanoTime();

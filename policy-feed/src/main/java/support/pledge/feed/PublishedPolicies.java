@@ -2,6 +2,7 @@ package support.pledge.feed;
 
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import support.pledge.events.PolicyPublished;
@@ -17,6 +18,8 @@ import support.pledge.policy.pack.PolicyPack;
 public final class PublishedPolicies implements BiConsumer<String, PolicyPublished> {
 
     private static final Logger log = LoggerFactory.getLogger(PublishedPolicies.class);
+
+    private static final String RECOUNTED = "policy-recounted";
 
     private final PolicyBook book;
     private final Consumer<PolicyPack> before;
@@ -48,8 +51,19 @@ public final class PublishedPolicies implements BiConsumer<String, PolicyPublish
         if (key.contains("@")) {
             book.remember(published.getYaml());
         } else {
-            book.publish(published.getYaml());
+            book.publish(published.getYaml(), recount(published, pack));
             log.info("Policy of desk {} is now version {}", pack.desk(), pack.version());
         }
+    }
+
+    private static PolicyBook.@Nullable Recount recount(PolicyPublished published, PolicyPack pack) {
+        if (published.getRecount() == null) {
+            return null;
+        }
+        String because = published.getRecount().getBecause();
+        return new PolicyBook.Recount(
+                published.getMeta().getEventId(),
+                pack.version(),
+                because.isBlank() ? RECOUNTED : RECOUNTED + ": " + because);
     }
 }

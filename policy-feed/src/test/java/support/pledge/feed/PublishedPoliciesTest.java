@@ -65,7 +65,7 @@ class PublishedPoliciesTest {
     }
 
     private static PolicyPublished published(String yaml) {
-        return new PolicyPublished(new EventMeta(), "0123456789ab", yaml);
+        return new PolicyPublished(new EventMeta(), "0123456789ab", yaml, null);
     }
 
     private static String pack(String within) {

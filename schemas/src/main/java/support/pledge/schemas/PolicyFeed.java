@@ -75,7 +75,12 @@ public final class PolicyFeed implements AutoCloseable {
     private void handOver(ConsumerRecord<String, byte[]> message) {
         var decoded = codec.decode(message.topic(), message.headers(), message.value());
         if (decoded instanceof Decoded.Event(PolicyPublished policy)) {
-            subscriber.accept(message.key(), policy);
+            try {
+                subscriber.accept(message.key(), policy);
+            } catch (RuntimeException | StackOverflowError e) {
+                // A pack, however bad, takes no service down.
+                log.error("Policy '{}' at offset {} cannot be used", message.key(), message.offset(), e);
+            }
         } else {
             // The version before stays in force; the record stays on the topic for a person to look at.
             log.error("Policy '{}' at offset {} was not taken: {}", message.key(), message.offset(), decoded);

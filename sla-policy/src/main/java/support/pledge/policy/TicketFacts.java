@@ -63,11 +63,16 @@ public record TicketFacts(
         return change == null || change.isBlank() || change.equalsIgnoreCase("UNKNOWN") ? old : change;
     }
 
+    /** Facts are copied often, and spelled once. */
+    private static boolean isSpelled(String value) {
+        return value.chars().allMatch(c -> c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+    }
+
     private static @Nullable String known(@Nullable String value) {
         if (value == null || value.isBlank()) {
             return null;
         }
-        String spelled = spelling(value);
+        String spelled = isSpelled(value) ? value : spelling(value);
         return spelled.equals("UNKNOWN") || spelled.equals("NONE") ? null : spelled;
     }
 }

@@ -2,7 +2,7 @@ package support.pledge.escalation.model;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import support.pledge.policy.clock.ClockKind;
+import support.pledge.policy.ClockKind;
 
 /**
  * One promise to the customer, for a team to see.

@@ -8,7 +8,7 @@ import support.pledge.escalation.model.Case;
 import support.pledge.escalation.model.Promise;
 import support.pledge.escalation.model.Story;
 import support.pledge.escalation.model.Told;
-import support.pledge.policy.clock.ClockKind;
+import support.pledge.policy.ClockKind;
 
 /** Cases as bytes, in the order of the record's fields after a version byte; the ticket is the key and not repeated. */
 final class CaseCodec {

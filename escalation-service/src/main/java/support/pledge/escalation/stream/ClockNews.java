@@ -24,7 +24,7 @@ import support.pledge.events.ClockRescheduled;
 import support.pledge.events.ClockResumed;
 import support.pledge.events.ClockStarted;
 import support.pledge.events.DeadlineBreached;
-import support.pledge.policy.clock.ClockKind;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.routing.Trigger;
 
 /** What the clocks' events mean for a ticket's case. */

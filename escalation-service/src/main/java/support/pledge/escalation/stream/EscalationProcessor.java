@@ -22,6 +22,7 @@ import support.pledge.escalation.model.Case;
 import support.pledge.escalation.model.CaseEvent;
 import support.pledge.escalation.model.EscalationDesk;
 import support.pledge.escalation.model.Outcome;
+import support.pledge.events.TicketOpened;
 import support.pledge.policy.pack.PolicyPack;
 import support.pledge.schemas.EventCodec;
 import support.pledge.streams.event.EventReader;
@@ -97,10 +98,15 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
     private void onEvent(String ticket, SpecificRecord event, Record<byte[], byte[]> message) {
         ConversationTranslator.translate(event)
                 .ifPresent(entry -> running().stores().add(ticket, entry));
-        CaseTranslator.translate(event).ifPresent(news -> onNews(ticket, news, message));
+        CaseTranslator.translate(event).ifPresent(news -> onNews(ticket, news, told(event), message));
     }
 
-    private void onNews(String ticket, CaseEvent event, Record<byte[], byte[]> message) {
+    /** The version of the policy that the ticket came in under. */
+    private static String told(SpecificRecord event) {
+        return event instanceof TicketOpened opened ? opened.getPolicyVersion() : "";
+    }
+
+    private void onNews(String ticket, CaseEvent event, String version, Record<byte[], byte[]> message) {
         CaseStores stores = running().stores();
         Case before = Objects.requireNonNullElseGet(stores.find(ticket), () -> Case.unheardOf(ticket));
         String name = deskOf(before, event);
@@ -108,7 +114,7 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
             stores.put(before, EscalationDesk.remember(event, before));
             return;
         }
-        Optional<EscalationDesk> desk = desk(name, before.policyVersion());
+        Optional<EscalationDesk> desk = desk(name, before.policyVersion().isEmpty() ? version : before.policyVersion());
         if (desk.isEmpty()) {
             running()
                     .reader()

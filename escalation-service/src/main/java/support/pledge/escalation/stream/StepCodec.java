@@ -3,8 +3,8 @@ package support.pledge.escalation.stream;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import support.pledge.escalation.model.Step;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.FactsChange;
-import support.pledge.policy.clock.ClockKind;
 import support.pledge.policy.routing.Routing;
 import support.pledge.policy.routing.Trigger;
 

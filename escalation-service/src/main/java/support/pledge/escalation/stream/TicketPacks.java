@@ -8,7 +8,6 @@ import support.pledge.policy.pack.PolicyPack;
 public record TicketPacks(PatientPacks packs) implements Packs {
     @Override
     public Optional<PolicyPack> find(String desk, String version) {
-        Optional<PolicyPack> pinned = version.isEmpty() ? Optional.empty() : packs.pinned(desk, version);
-        return pinned.or(() -> packs.current(desk));
+        return packs.judging(desk, version);
     }
 }

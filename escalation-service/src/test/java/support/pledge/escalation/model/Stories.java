@@ -8,9 +8,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import support.pledge.escalation.Introserv;
 import support.pledge.policy.Channel;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.FactsChange;
 import support.pledge.policy.TicketFacts;
-import support.pledge.policy.clock.ClockKind;
 import support.pledge.policy.routing.Trigger;
 
 /** Tickets' stories by chance: what happened, in the order of each topic, and how the topics were interleaved. */

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import support.pledge.escalation.Introserv;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.FactsChange;
-import support.pledge.policy.clock.ClockKind;
 import support.pledge.policy.routing.Trigger;
 
 class StoryTest {

@@ -29,9 +29,9 @@ import support.pledge.escalation.model.Promise;
 import support.pledge.escalation.model.Step;
 import support.pledge.escalation.stream.TeamQueues.Held;
 import support.pledge.policy.Channel;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.FactsChange;
 import support.pledge.policy.TicketFacts;
-import support.pledge.policy.clock.ClockKind;
 import support.pledge.policy.pack.PolicyBook;
 import support.pledge.policy.routing.Trigger;
 

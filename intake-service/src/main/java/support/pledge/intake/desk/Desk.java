@@ -4,15 +4,18 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import support.pledge.policy.pack.LocalText;
 
 /**
  * A desk as its policy describes it to those who write to it.
  *
+ * @param policyVersion of the pack in force
  * @param languages BCP 47, the first is the default
  * @param severities by number, 1 is the gravest; empty where the desk knows none
  */
 public record Desk(
         String key,
+        String policyVersion,
         String name,
         List<String> languages,
         SortedSet<String> plans,
@@ -20,5 +23,5 @@ public record Desk(
         SortedSet<String> sites,
         SortedSet<String> teams) {
     /** What people who choose a severity are shown (S19). */
-    public record Severity(String name, @Nullable String means, List<String> examples) {}
+    public record Severity(LocalText name, @Nullable LocalText means, List<LocalText> examples) {}
 }

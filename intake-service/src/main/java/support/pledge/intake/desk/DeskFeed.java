@@ -43,6 +43,7 @@ public final class DeskFeed implements BiConsumer<String, PolicyPublished> {
         }
         return new Desk(
                 pack.desk(),
+                pack.version(),
                 pack.name(),
                 pack.languages(),
                 new TreeSet<>(pack.plans()),

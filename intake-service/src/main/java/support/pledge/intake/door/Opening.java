@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import support.pledge.events.TicketOpened;
 import support.pledge.intake.IntakeSettings;
+import support.pledge.intake.desk.Desk;
+import support.pledge.intake.desk.Desks;
 import support.pledge.intake.model.TokenSecret;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.publish.Acceptance;
@@ -25,6 +27,7 @@ class Opening {
     private final Acceptance acceptance;
     private final Conversations conversations;
     private final TokenSecret secret;
+    private final Desks desks;
     private final IntakeSettings settings;
     private final Clock clock;
 
@@ -32,11 +35,13 @@ class Opening {
             Acceptance acceptance,
             Conversations conversations,
             TokenSecret secret,
+            Desks desks,
             IntakeSettings settings,
             Clock clock) {
         this.acceptance = acceptance;
         this.conversations = conversations;
         this.secret = secret;
+        this.desks = desks;
         this.settings = settings;
         this.clock = clock;
     }
@@ -87,8 +92,20 @@ class Opening {
 
     private Mono<Opened> publish(Identity identity, Acceptance.@Nullable Claim claim, EventMaker maker) {
         var now = clock.instant();
-        var events = maker.events(identity.number, identity.eventId, now);
+        var events = maker.events(identity.number, identity.eventId, now).stream()
+                .map(this::pinned)
+                .toList();
         return acceptance.accept(events, claim).thenReturn(opened(identity.number, acceptedAt(events, now)));
+    }
+
+    /** All services judge a ticket by the policy that was in force when it was taken in. */
+    private SpecificRecord pinned(SpecificRecord event) {
+        if (!(event instanceof TicketOpened opened)) {
+            return event;
+        }
+        String version =
+                desks.find(opened.getMeta().getDesk()).map(Desk::policyVersion).orElse("");
+        return TicketOpened.newBuilder(opened).setPolicyVersion(version).build();
     }
 
     private static Instant acceptedAt(List<SpecificRecord> events, Instant now) {

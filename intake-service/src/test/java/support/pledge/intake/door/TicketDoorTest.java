@@ -149,5 +149,9 @@ class TicketDoorTest extends IntakeTest {
         var desks = get(STRANGER, "/v1/desks");
         assertThat(desks.status()).isEqualTo(200);
         assertThat(desks.raw()).contains("\"demo\"", "Nothing works").doesNotContain("experts");
+        assertThat(knock("GET", STRANGER, "/v1/desks", "", "Accept-Language", "fr, de-AT;q=0.8, en;q=0.5")
+                        .raw())
+                .contains("\"Kritisch\"", "Nichts geht", "Weg")
+                .doesNotContain("Nothing works");
     }
 }

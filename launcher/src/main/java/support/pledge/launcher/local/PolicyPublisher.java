@@ -1,7 +1,5 @@
 package support.pledge.launcher.local;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,15 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import support.pledge.events.Actor;
 import support.pledge.events.ActorKind;
 import support.pledge.events.EventMeta;
 import support.pledge.events.PolicyPublished;
+import support.pledge.events.Recount;
+import support.pledge.launcher.pack.PackFiles;
 import support.pledge.launcher.process.PartFailed;
 import support.pledge.policy.pack.LoadedPack;
 import support.pledge.policy.pack.PackLoader;
@@ -45,13 +45,14 @@ public final class PolicyPublisher {
     /**
      * Every pack of a folder.
      *
-     * @throws PartFailed when the folder holds none or one of them has an error, with all findings
+     * @throws PartFailed when one of them has an error, with all findings
+     * @throws IllegalArgumentException when there is none, or one cannot be read
      */
     public static List<Pack> read(Path folder) {
         List<Pack> packs = new ArrayList<>();
         List<String> findings = new ArrayList<>();
-        for (Path file : files(folder)) {
-            String yaml = text(file);
+        for (Path file : PackFiles.in(folder)) {
+            String yaml = PackFiles.text(file);
             LoadedPack loaded = PackLoader.load(file.toString(), yaml);
             if (loaded.pack() == null) {
                 loaded.findings().forEach(finding -> findings.add(finding.toString()));
@@ -66,25 +67,33 @@ public final class PolicyPublisher {
     }
 
     /**
-     * Creates topics and schemas where they are missing, then publishes.
+     * Creates topics and schemas where they are missing, then publishes what is not in force yet.
      *
      * @return the packs that were new
      */
     public static List<Pack> publish(ContractSettings settings, List<Pack> packs, Instant now) {
-        Contract.prepare(settings, Topics.POLICIES);
+        Map<String, Pack> inForce = inForce(settings);
+        List<Pack> fresh = packs.stream()
+                .filter(pack -> !pack.equals(inForce.get(pack.desk())))
+                .toList();
+        publish(settings, fresh, null, now);
+        return fresh;
+    }
+
+    /**
+     * Puts packs in force.
+     *
+     * @param recount why the desks' open tickets are to move to them; empty for no reason given, null where they are to stay
+     */
+    public static void publish(ContractSettings settings, List<Pack> packs, @Nullable String recount, Instant now) {
         try (EventCodec codec = EventCodec.connect(settings.registryUrl());
                 KafkaProducer<String, byte[]> producer = producer(settings)) {
-            Map<String, String> inForce = inForce(settings);
-            List<Pack> fresh = packs.stream()
-                    .filter(pack -> !pack.version().equals(inForce.get(pack.desk())))
-                    .toList();
-            for (Pack pack : fresh) {
+            for (Pack pack : packs) {
                 // The pinned one first: whoever sees the new version in force must find it by its name.
-                producer.send(record(codec, pack.desk() + "@" + pack.version(), pack, now))
+                producer.send(record(codec, pack.desk() + "@" + pack.version(), pack, null, now))
                         .get();
-                producer.send(record(codec, pack.desk(), pack, now)).get();
+                producer.send(record(codec, pack.desk(), pack, recount, now)).get();
             }
-            return fresh;
         } catch (ExecutionException e) {
             throw new PartFailed("the broker did not take a policy: " + e.getCause());
         } catch (InterruptedException e) {
@@ -93,18 +102,22 @@ public final class PolicyPublisher {
         }
     }
 
-    /** Version by key, as the topic says now. */
-    private static Map<String, String> inForce(ContractSettings settings) {
-        Map<String, String> versions = new ConcurrentHashMap<>();
+    /** The packs in force by desk, as the topic says now; creates topics and schemas where they are missing. */
+    public static Map<String, Pack> inForce(ContractSettings settings) {
+        Contract.prepare(settings, Topics.POLICIES);
+        Map<String, Pack> packs = new ConcurrentHashMap<>();
         try (EventCodec codec = EventCodec.connect(settings.registryUrl());
                 PolicyFeed feed = new PolicyFeed(
-                        settings.bootstrapServers(), codec, (key, policy) -> versions.put(key, policy.getVersion()))) {
+                        settings.bootstrapServers(),
+                        codec,
+                        (key, policy) -> packs.put(key, new Pack(key, policy.getVersion(), policy.getYaml())))) {
             feed.start();
-            return new HashMap<>(versions);
+            return new HashMap<>(packs);
         }
     }
 
-    private static ProducerRecord<String, byte[]> record(EventCodec codec, String key, Pack pack, Instant now) {
+    private static ProducerRecord<String, byte[]> record(
+            EventCodec codec, String key, Pack pack, @Nullable String recount, Instant now) {
         EventMeta meta = new EventMeta(
                 EventIds.derived("policy", key, pack.version(), now.toString()),
                 "",
@@ -112,7 +125,8 @@ public final class PolicyPublisher {
                 now,
                 now,
                 new Actor(ActorKind.SYSTEM, "pledge", ""));
-        PolicyPublished event = new PolicyPublished(meta, pack.version(), pack.yaml());
+        PolicyPublished event =
+                new PolicyPublished(meta, pack.version(), pack.yaml(), recount == null ? null : new Recount(recount));
         return EventRecords.of(codec, Topics.POLICIES, key, event, "/pledge/launcher");
     }
 
@@ -121,27 +135,5 @@ public final class PolicyPublisher {
                 Map.of("bootstrap.servers", settings.bootstrapServers(), "acks", "all"),
                 new StringSerializer(),
                 new ByteArraySerializer());
-    }
-
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> inside = Files.list(folder)) {
-            List<Path> packs = inside.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-            if (packs.isEmpty()) {
-                throw new PartFailed("no policy packs (*.yaml) in " + folder);
-            }
-            return packs;
-        } catch (IOException e) {
-            throw new PartFailed("cannot read the policies folder " + folder + ": " + e.getMessage());
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new PartFailed("cannot read " + file + ": " + e.getMessage());
-        }
     }
 }

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import support.pledge.events.TicketOpened;
 import support.pledge.feed.EventFacts;
-import support.pledge.policy.clock.ClockKind;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.clock.ClockState;
 import support.pledge.policy.clock.SlaLifecycle;
 import support.pledge.policy.pack.PolicyBook;
@@ -33,7 +33,8 @@ public final class AnswerBy {
      */
     @Nullable
     Instant of(TicketOpened opened) {
-        Optional<PolicyPack> pack = book.current(opened.getMeta().getDesk());
+        String desk = opened.getMeta().getDesk();
+        Optional<PolicyPack> pack = book.at(desk, opened.getPolicyVersion()).or(() -> book.current(desk));
         if (pack.isEmpty()) {
             return null;
         }

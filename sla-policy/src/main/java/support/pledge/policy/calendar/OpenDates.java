@@ -5,7 +5,9 @@ import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import support.pledge.policy.calendar.CalendarSpec.Closure;
 import support.pledge.policy.calendar.OpeningHours.Span;
 import support.pledge.policy.calendar.YearTable.Range;
@@ -40,6 +42,23 @@ final class OpenDates {
 
     boolean neverOpen() {
         return hours.neverOpen() && exceptions.values().stream().allMatch(List::isEmpty);
+    }
+
+    /** True when a holiday takes working hours away from this day: all of them, or the part that a closure names. */
+    boolean closedByHoliday(LocalDate date) {
+        boolean works = !exceptions.containsKey(date)
+                && !hours.week().getOrDefault(date.getDayOfWeek(), List.of()).isEmpty();
+        return works && holiday(date, Locale.ENGLISH).isPresent();
+    }
+
+    /** By name: a whole day, or one that is closed in part. */
+    Optional<String> holiday(LocalDate date, Locale language) {
+        return holidays.name(date, language)
+                .or(() -> closures.getOrDefault(MonthDay.from(date), List.of()).stream()
+                        .map(ClosedTime::closure)
+                        .filter(closure -> closure.year() == null || closure.year() == date.getYear())
+                        .map(Closure::name)
+                        .findFirst());
     }
 
     /** The table's source for one UTC year; asks for the holidays of that year and its neighbours once. */

@@ -107,17 +107,18 @@ record OpeningHours(Map<DayOfWeek, List<Span>> week, List<Span> holiday, Set<Day
         if (!times.matches()) {
             throw new CalendarException("cannot read hours '" + text + "': write them like 09:00-17:00, or closed");
         }
-        int from = seconds(times.group(1), times.group(2), text);
-        int to = seconds(times.group(3), times.group(4), text);
+        int from = seconds(times.group(1), times.group(2), DAY, text);
+        int to = seconds(times.group(3), times.group(4), from + DAY, text);
         if (from == DAY) {
             throw new CalendarException("hours '" + text + "' cannot begin at 24:00");
         }
         return new Span(from, to > from ? to : to + DAY);
     }
 
-    private static int seconds(String hour, String minute, String text) {
+    /** @param latest that it may be: an end may be written as {@code 26:00} for two o'clock in the night */
+    private static int seconds(String hour, String minute, int latest, String text) {
         int seconds = Integer.parseInt(hour) * 3600 + Integer.parseInt(minute) * 60;
-        if (seconds > DAY || Integer.parseInt(minute) > 59) {
+        if (seconds > latest || Integer.parseInt(minute) > 59) {
             throw new CalendarException("no such time: " + hour + ":" + minute + " in '" + text + "'");
         }
         return seconds;

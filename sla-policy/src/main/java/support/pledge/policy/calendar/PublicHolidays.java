@@ -10,6 +10,8 @@ import java.time.Year;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class PublicHolidays implements Holidays {
     private final HolidayManager manager;
     private final String[] region;
-    private final Map<Integer, Map<LocalDate, String>> known = new ConcurrentHashMap<>();
+    private final Map<Integer, Map<LocalDate, Holiday>> known = new ConcurrentHashMap<>();
 
     private PublicHolidays(HolidayManager manager, String[] region) {
         this.manager = manager;
@@ -54,17 +56,38 @@ public final class PublicHolidays implements Holidays {
 
     @Override
     public Map<LocalDate, String> in(int year) {
+        Map<LocalDate, String> names = new HashMap<>();
+        days(year).forEach((date, holiday) -> names.put(date, holiday.getDescription(Locale.ENGLISH)));
+        return names;
+    }
+
+    @Override
+    public Optional<String> name(LocalDate day, Locale language) {
+        return Optional.ofNullable(days(day.getYear()).get(day)).map(holiday -> named(holiday, language));
+    }
+
+    /** The library speaks neither Spanish nor Russian: the commonest names stand in {@code HolidayNames}. */
+    private static String named(Holiday holiday, Locale language) {
+        ResourceBundle ours = ResourceBundle.getBundle(
+                "support.pledge.policy.calendar.HolidayNames",
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        String key = holiday.getPropertiesKey();
+        return ours.containsKey(key) ? ours.getString(key) : holiday.getDescription(language);
+    }
+
+    private Map<LocalDate, Holiday> days(int year) {
         return known.computeIfAbsent(year, this::ask);
     }
 
-    private Map<LocalDate, String> ask(int year) {
-        Map<LocalDate, String> names = new HashMap<>();
+    private Map<LocalDate, Holiday> ask(int year) {
+        Map<LocalDate, Holiday> days = new HashMap<>();
         for (Holiday holiday : manager.getHolidays(Year.of(year), region)) {
             // An observance is a day with a name on which people work.
             if (holiday.getType() != HolidayType.OBSERVANCE) {
-                names.put(holiday.getDate(), holiday.getDescription(Locale.ENGLISH));
+                days.put(holiday.getDate(), holiday);
             }
         }
-        return Map.copyOf(names);
+        return Map.copyOf(days);
     }
 }

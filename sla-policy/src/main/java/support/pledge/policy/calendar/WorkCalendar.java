@@ -5,13 +5,16 @@ import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 
 /**
  * Open time. An instant is open when the wall clock of the zone shows an open time; what is counted between two instants are real,
@@ -25,6 +28,11 @@ public final class WorkCalendar {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2500;
     private static final long SECONDS_PER_YEAR = 31_556_952;
+    private static final long NANOS = 1_000_000_000;
+    /** Of the years around the covered ones too, where the guess of a year can end. */
+    private static final long[] YEAR_STARTS = IntStream.rangeClosed(FIRST_YEAR - 2, LAST_YEAR + 2)
+            .mapToLong(YearTable::startOf)
+            .toArray();
 
     private final CalendarSpec spec;
     private final OpeningHours hours;
@@ -55,6 +63,11 @@ public final class WorkCalendar {
         return spec.zone();
     }
 
+    /** As written: {@code Mo-Fr 09:00-17:00}. */
+    public String hours() {
+        return spec.hours();
+    }
+
     /** Open around the clock, each day of the year. */
     public boolean isAlways() {
         return always;
@@ -76,11 +89,14 @@ public final class WorkCalendar {
         if (always || work.isZero()) {
             return start.plus(work);
         }
-        int year = yearOf(start.getEpochSecond());
+        long second = start.getEpochSecond();
+        int year = yearOf(second);
         YearTable table = table(year);
-        Duration wanted = doneBy(table, start).plus(work);
-        long seconds = wanted.getSeconds();
-        int nanos = wanted.getNano();
+        // In longs, not in durations: this is what every promise is worked out with.
+        long fraction = start.getNano() != 0 && table.isOpen(second) ? start.getNano() : 0;
+        long nanos = fraction + work.getNano();
+        long seconds = Math.addExact(table.doneBy(second), work.getSeconds()) + nanos / NANOS;
+        nanos %= NANOS;
         while (seconds > table.total() || (seconds == table.total() && nanos > 0)) {
             seconds -= table.total();
             table = table(++year);
@@ -169,6 +185,16 @@ public final class WorkCalendar {
         return Optional.empty();
     }
 
+    /** From one instant to a later one, taken apart: in order, without gaps. */
+    public List<Stretch> stretches(Instant from, Instant to) {
+        return Stretches.of(this, dates, from, to);
+    }
+
+    /** The name of the holiday, or of the half one, on this day; empty on any other day. */
+    public Optional<String> holiday(LocalDate day, Locale language) {
+        return dates.holiday(day, language);
+    }
+
     private static Duration doneBy(YearTable table, Instant instant) {
         long second = instant.getEpochSecond();
         return Duration.ofSeconds(table.doneBy(second), table.isOpen(second) ? instant.getNano() : 0);
@@ -177,7 +203,8 @@ public final class WorkCalendar {
     private static int yearOf(long second) {
         int year = (int) Math.clamp(1970 + Math.floorDiv(second, SECONDS_PER_YEAR), FIRST_YEAR - 1, LAST_YEAR + 1);
         // Leap years shift the boundary by a day or so at most: the guess is right or off by one.
-        return second < YearTable.startOf(year) ? year - 1 : second >= YearTable.startOf(year + 1) ? year + 1 : year;
+        int index = year - FIRST_YEAR + 2;
+        return second < YEAR_STARTS[index] ? year - 1 : second >= YEAR_STARTS[index + 1] ? year + 1 : year;
     }
 
     private YearTable table(int year) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.TicketFacts;
-import support.pledge.policy.clock.Timing.Firing;
 import support.pledge.policy.clock.Timing.Promise;
 
 /** The clocks of one ticket that still matter, their moves, and a record of what the moves changed. */
@@ -20,17 +20,54 @@ final class ClockBoard {
     final List<ClockChange> changes = new ArrayList<>();
     final List<Pause> pauses;
 
-    @Nullable
-    TicketFacts facts;
+    private @Nullable TicketFacts facts;
 
+    private final String policyVersion;
     private final Timing timing;
     private final Instant now;
 
     ClockBoard(Timing timing, TicketState state, Instant now) {
         this.timing = timing;
         this.now = now;
+        policyVersion = state.policyVersion();
         facts = state.facts();
         pauses = new ArrayList<>(state.pauses());
+    }
+
+    /** Null before the ticket was opened. */
+    @Nullable
+    TicketFacts factsIfKnown() {
+        return facts;
+    }
+
+    /** From now on this is known. */
+    void know(TicketFacts learnt) {
+        if (facts != null) {
+            settle(clock -> !timing.promise(clock, known()).equals(timing.promise(clock, learnt)), policyVersion);
+        }
+        facts = learnt;
+    }
+
+    /** The waiting of this ticket is about to change from this instant on: settled clocks that it would have moved keep it as it was. */
+    void settleWaiting(Instant from) {
+        settle(
+                clock -> clock.due().filter(from::isBefore).isPresent()
+                        && !timing.promise(clock, known()).pausesOn().isEmpty(),
+                policyVersion);
+    }
+
+    /** What is known now no longer matters to the clocks that are settled. */
+    void settleAll() {
+        settle(clock -> true, policyVersion);
+    }
+
+    void settle(Predicate<Clock> matters, String version) {
+        for (Clock clock : List.copyOf(current.values())) {
+            boolean settled = !(clock.state() instanceof ClockState.Unsettled);
+            if (settled && clock.basis() == null && matters.test(clock)) {
+                current.put(clock.kind(), clock.restingOn(new Clock.Basis(known(), pauses, version)));
+            }
+        }
     }
 
     /** The facts of an opened ticket. */
@@ -60,7 +97,9 @@ final class ClockBoard {
                 clock.due().orElse(null),
                 excluded
                         ? promise.excludedBecause()
-                        : promise.target() == null ? null : promise.target().because(),
+                        : promise.target() == null || promise.target().because() == null
+                                ? null
+                                : promise.target().because().first(),
                 targetText(clock, promise),
                 promise.calendarName(),
                 promise.target() == null ? null : promise.target().source()));
@@ -81,33 +120,40 @@ final class ClockBoard {
         }
         Instant at = given.isBefore(clock.startedAt()) ? clock.startedAt() : given;
         switch (clock.state()) {
-            case ClockState.Running running
-            when at.isBefore(running.due()) -> met(clock.in(running.meet(at)), at, running.due());
-            case ClockState.Paused paused -> met(clock.in(paused.meet(at)), at, null);
+            case ClockState.Running running when at.isBefore(running.due()) -> met(clock.in(running.meet(at)), at);
+            case ClockState.Paused paused -> met(clock.in(paused.meet(at)), at);
             case ClockState.Breached breached
             when at.isBefore(breached.due()) -> {
                 Clock corrected = clock.in(breached.correct(at));
                 current.put(kind, corrected);
                 changes.add(new ClockChange.Corrected(corrected, breached.due(), at));
             }
-            case ClockState.Cancelled cancelled when inTime(clock, at) -> met(clock.in(cancelled.meet(at)), at, null);
+            case ClockState.Cancelled cancelled
+            when isStillHeard(clock, cancelled, at) && inTime(clock, at) -> met(clock.in(cancelled.meet(at)), at);
             default -> {}
         }
     }
 
-    private void met(Clock clock, Instant at, @Nullable Instant due) {
+    private void met(Clock clock, Instant at) {
         current.put(clock.kind(), clock);
-        changes.add(new ClockChange.Met(clock, at, due));
+        changes.add(new ClockChange.Met(clock, at));
+    }
+
+    /** What was done after a clock was given up does not meet it; but whether a team or its ticket was heard of first must not matter. */
+    private boolean isStillHeard(Clock clock, ClockState.Cancelled cancelled, Instant at) {
+        return timing.runs(clock.kind()) && (clock.kind() == ClockKind.TEAM_ACCEPTANCE || at.isBefore(cancelled.at()));
     }
 
     private boolean inTime(Clock clock, Instant at) {
         return !(timing.state(clock, known(), pauses) instanceof ClockState.Running(Instant due)) || at.isBefore(due);
     }
 
-    void cancel(ClockKind kind, Instant at, String reason) {
+    /** What is only heard of after the ticket's end began no sooner than it ended. */
+    void cancel(ClockKind kind, Instant ended, String reason) {
         Clock clock = current.get(kind);
         if (clock != null
                 && (clock.state() instanceof ClockState.Running || clock.state() instanceof ClockState.Paused)) {
+            Instant at = ended.isBefore(clock.startedAt()) ? clock.startedAt() : ended;
             Clock cancelled = clock.in(new ClockState.Cancelled(at, reason));
             current.put(kind, cancelled);
             changes.add(new ClockChange.Cancelled(cancelled, at, reason));
@@ -153,14 +199,14 @@ final class ClockBoard {
     }
 
     /** What lies ahead of a moved deadline is warned of again. */
-    private int stillWarned(Clock clock) {
+    int stillWarned(Clock clock) {
         if (clock.state() instanceof ClockState.Excluded) {
             return clock.warned();
         }
         return Math.min(clock.warned(), timing.warnedBy(clock, known(), pauses, now));
     }
 
-    private void tell(Clock was, Clock is, @Nullable String cause, @Nullable String note) {
+    void tell(Clock was, Clock is, @Nullable String cause, @Nullable String note) {
         if (cause != null) {
             changes.add(new ClockChange.Rescheduled(
                     is, was.due().orElse(null), is.due().orElse(null), cause));
@@ -172,52 +218,6 @@ final class ClockBoard {
                 changes.add(new ClockChange.Paused(is, paused.reason(), note, paused.remaining()));
             case ClockState.Running running -> changes.add(new ClockChange.Resumed(is, running.due()));
             default -> {} // from one waiting into the next
-        }
-    }
-
-    Optional<Instant> nextFiring() {
-        return earliest().map(next -> next.firing().at());
-    }
-
-    private record Next(Clock clock, Firing firing) {}
-
-    private Optional<Next> earliest() {
-        Next earliest = null;
-        for (Clock clock : current.values()) {
-            Firing firing =
-                    facts == null ? null : timing.next(clock, facts, pauses).orElse(null);
-            if (firing != null
-                    && (earliest == null
-                            || firing.at().isBefore(earliest.firing().at()))) {
-                earliest = new Next(clock, firing);
-            }
-        }
-        return Optional.ofNullable(earliest);
-    }
-
-    /** Fires all that is due at or before {@code limit}, in order. */
-    void fire(Instant limit) {
-        for (Next next = earliest().orElse(null);
-                next != null && !next.firing().at().isAfter(limit);
-                next = earliest().orElse(null)) {
-            fire(next.clock(), next.firing());
-        }
-    }
-
-    private void fire(Clock clock, Firing firing) {
-        ClockState.Running running = (ClockState.Running) clock.state();
-        if (!firing.isDue()) {
-            Clock warned = clock.warnedOf(firing.percent());
-            current.put(clock.kind(), warned);
-            changes.add(new ClockChange.Warned(warned, firing.percent(), running.due(), now));
-        } else if (clock.kind().expires()) {
-            Clock expired = clock.in(running.expire(now));
-            current.put(clock.kind(), expired);
-            changes.add(new ClockChange.Expired(expired, running.due(), now, timing.closesWhenExpired(clock, known())));
-        } else {
-            Clock breached = clock.in(running.breach(now));
-            current.put(clock.kind(), breached);
-            changes.add(new ClockChange.Breached(breached, running.due(), now));
         }
     }
 }

@@ -3,6 +3,7 @@ package support.pledge.policy.clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import support.pledge.policy.PauseReason;
 
 /** What a decision did to one clock; {@link #clock()} is the clock after it. In the order in which it happened. */
 public sealed interface ClockChange {
@@ -32,19 +33,23 @@ public sealed interface ClockChange {
     /**
      * A null instant stands for "none": the clock was or is now excluded, or is paused.
      *
-     * @param cause stable key: {@code severity-changed}, {@code classified}, {@code expectation-set}
+     * @param cause stable key: {@code severity-changed}, {@code classified}, {@code expectation-set}, {@code policy-recounted}
      */
     record Rescheduled(
             Clock clock, @Nullable Instant from, @Nullable Instant to, String cause) implements ClockChange {}
 
-    /** @param due when it would have been due; null where it was paused */
-    record Met(Clock clock, Instant at, @Nullable Instant due) implements ClockChange {}
+    record Met(Clock clock, Instant at) implements ClockChange {}
 
-    /** @param reason stable key: {@code ended} (resolved or closed), {@code replaced}, {@code resumed}, {@code awaiting-third-party} */
+    /** @param reason stable key: {@code ended} (resolved or closed), {@code replaced}, {@code resumed}, {@code awaiting-third-party},
+     *     {@code policy-recounted} (the new version does not name the clock) */
     record Cancelled(Clock clock, Instant at, String reason) implements ClockChange {}
 
-    /** @param at when it was noticed */
-    record Warned(Clock clock, int percent, Instant due, Instant at) implements ClockChange {}
+    /**
+     * @param due of the clock
+     * @param warnAt when the warning itself was due
+     * @param at when it was given
+     */
+    record Warned(Clock clock, int percent, Instant due, Instant warnAt, Instant at) implements ClockChange {}
 
     /** @param at when it was noticed */
     record Breached(Clock clock, Instant due, Instant at) implements ClockChange {}

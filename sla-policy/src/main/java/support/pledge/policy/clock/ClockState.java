@@ -2,6 +2,8 @@ package support.pledge.policy.clock;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import support.pledge.policy.PauseReason;
 
 /**
  * Where a clock stands; each state offers only its legal moves.
@@ -27,7 +29,7 @@ public sealed interface ClockState {
     /** @param due the instant at which the promise is broken: an answer must be before it */
     record Running(Instant due) implements Unsettled {
         Met meet(Instant at) {
-            return new Met(at);
+            return new Met(at, due);
         }
 
         Breached breach(Instant at) {
@@ -48,14 +50,15 @@ public sealed interface ClockState {
         }
 
         Met meet(Instant at) {
-            return new Met(at);
+            return new Met(at, null);
         }
     }
 
     /** Not promised for this ticket, and why. */
     record Excluded(String because) implements Unsettled {}
 
-    record Met(Instant at) implements ClockState {}
+    /** @param due when it would have been due; null where it was paused, or cancelled before */
+    record Met(Instant at, @Nullable Instant due) implements ClockState {}
 
     /** @param at when it was noticed; {@code at} minus {@code due} is the lateness */
     record Breached(Instant due, Instant at) implements ClockState {
@@ -73,7 +76,7 @@ public sealed interface ClockState {
     /** @param at when it ceased to matter */
     record Cancelled(Instant at, String reason) implements ClockState {
         Met meet(Instant metAt) {
-            return new Met(metAt);
+            return new Met(metAt, null);
         }
     }
 }

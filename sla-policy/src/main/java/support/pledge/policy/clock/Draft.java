@@ -7,13 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import support.pledge.policy.ClockKind;
+import support.pledge.policy.PauseReason;
 import support.pledge.policy.TicketFacts;
 import support.pledge.policy.clock.TicketState.Conversation;
 
 /** A ticket while a decision about it is being made: what it is, what it waits for, and with which cycle its clocks go on. */
 final class Draft {
     /** What has to be remembered for duplicates: those of an idempotent sender come close behind each other. */
-    private static final int REMEMBERED_IDS = 16;
+    private static final int REMEMBERED_IDS = 64;
     /** Cycles whose clocks stay to be looked at. */
     private static final int KEPT_CYCLES = 3;
 
@@ -24,6 +26,7 @@ final class Draft {
     private final List<Pause> pauses;
 
     final ClockBoard clocks;
+    final Deadlines deadlines;
     final List<TicketEvent> early;
 
     TicketStatus status;
@@ -40,6 +43,7 @@ final class Draft {
     Draft(Timing timing, TicketState state, Instant now) {
         this.before = state;
         clocks = new ClockBoard(timing, state, now);
+        deadlines = new Deadlines(clocks, timing, now);
         status = state.status();
         cycle = state.cycle();
         cycleStartedAt = state.cycleStartedAt();
@@ -64,7 +68,7 @@ final class Draft {
         TicketState state = new TicketState(
                 before.desk(),
                 before.policyVersion(),
-                clocks.facts,
+                clocks.factsIfKnown(),
                 status,
                 cycle,
                 cycleStartedAt,
@@ -93,15 +97,11 @@ final class Draft {
     // ---- moves
 
     void start(ClockKind kind, Instant at) {
-        clocks.start(fresh(kind, at, null, null));
-    }
-
-    private Clock fresh(ClockKind kind, Instant at, @Nullable String team, @Nullable Duration promised) {
-        return new Clock(kind, cycle, at, new ClockState.Excluded(""), 0, team, promised);
+        clocks.start(Clock.fresh(kind, cycle, at, null, null));
     }
 
     void startAcceptance(String team, Instant at) {
-        clocks.start(fresh(ClockKind.TEAM_ACCEPTANCE, at, team, null));
+        clocks.start(Clock.fresh(ClockKind.TEAM_ACCEPTANCE, cycle, at, team, null));
         Instant accepted = acceptedAt.get(team);
         if (accepted != null && !accepted.isBefore(at)) {
             clocks.meet(ClockKind.TEAM_ACCEPTANCE, accepted);
@@ -121,7 +121,7 @@ final class Draft {
     /** An agent's own estimate takes the place of the clock that runs, or starts one. */
     void promise(Instant at, Instant until) {
         Duration promised = until.isBefore(at) ? Duration.ZERO : Duration.between(at, until);
-        clocks.replace(fresh(ClockKind.EXPECTED_RESOLUTION, at, null, promised), "expectation-set");
+        clocks.replace(Clock.fresh(ClockKind.EXPECTED_RESOLUTION, cycle, at, null, promised), "expectation-set");
     }
 
     /** A message to the customer meets the running periodic update and starts the next. */
@@ -131,20 +131,23 @@ final class Draft {
             return;
         }
         clocks.meet(ClockKind.PERIODIC_UPDATE, at);
+        int told = clocks.changes.size();
         start(ClockKind.PERIODIC_UPDATE, at);
         if (endedAt != null) {
             clocks.cancel(ClockKind.PERIODIC_UPDATE, endedAt, ClockBoard.ENDED);
+            // A word after the end promises no other one: the clock is only kept for a reopening that is heard of late.
+            clocks.changes.subList(told, clocks.changes.size()).clear();
         }
     }
 
     /** Works the clocks out anew under what is now known. */
     void reclassify(TicketFacts facts, String cause) {
-        clocks.facts = facts;
+        clocks.know(facts);
         clocks.refresh(cause, null, this::owed);
     }
 
     /** Whether there is still something to promise: what was done while nothing was promised is not promised afterwards. */
-    private boolean owed(Clock clock) {
+    boolean owed(Clock clock) {
         if (status.ended()) {
             return false;
         }
@@ -167,6 +170,7 @@ final class Draft {
     void pause(PauseReason reason, Instant at, @Nullable String note) {
         endPause(at);
         Instant from = pauses.isEmpty() || at.isAfter(lastPauseEnd()) ? at : lastPauseEnd();
+        clocks.settleWaiting(from);
         pauses.add(new Pause(reason, from, null));
         clocks.refresh(null, note, clock -> true);
     }
@@ -192,12 +196,14 @@ final class Draft {
 
     /**
      * A new cycle; the clocks of the old one stay as they are. Those that other topics drive are carried over: the one acknowledgement a
-     * ticket has, and what began after the reopening, whose event was only slower than theirs.
+     * ticket has, and what began after the reopening, whose event was only slower than theirs. Of the old
+     * cycle they are not kept: what had become of them hangs on the order in which topics were read. Their events tell it.
      */
     void beginCycle(Instant at) {
         cycle++;
         cycleStartedAt = at;
         endedAt = null;
+        clocks.settleAll();
         pauses.clear();
         Clock acceptance = clocks.current.remove(ClockKind.TEAM_ACCEPTANCE);
         Clock update = clocks.current.remove(ClockKind.PERIODIC_UPDATE);

@@ -3,7 +3,9 @@ package support.pledge.policy.clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.FactsChange;
+import support.pledge.policy.PauseReason;
 import support.pledge.policy.clock.TicketState.Conversation;
 
 /** What each event does to a ticket and its clocks: the table of {@link SlaLifecycle}, in code. */
@@ -31,7 +33,7 @@ final class EventEffects {
     static void apply(Draft draft, TicketEvent event, Instant now) {
         // Nothing can have happened after it was heard of: a sender's clock is fast.
         Instant at = earlier(event.at(), now);
-        draft.clocks.fire(at);
+        draft.deadlines.fire(at);
         switch (event) {
             case TicketEvent.Opened again -> {}
             case TicketEvent.BotReplied bot -> {}
@@ -61,7 +63,7 @@ final class EventEffects {
 
     static void open(Draft draft, TicketEvent.Opened opened, Instant now) {
         Instant at = earlier(opened.at(), now);
-        draft.clocks.facts = opened.facts();
+        draft.clocks.know(opened.facts());
         draft.status = TicketStatus.OPEN;
         draft.cycle = 1;
         draft.cycleStartedAt = at;
@@ -94,10 +96,13 @@ final class EventEffects {
         boolean tooEarly =
                 was.lastAnswerAt() != null && was.unansweredSince() != null && at.isBefore(was.unansweredSince());
         draft.conversation = new Conversation(was.unansweredSince(), was.lastCustomerAt(), last);
-        if ((beforeCycle && draft.cycle > 1) || tooEarly) {
+        if (beforeCycle && draft.cycle > 1) {
             return;
         }
         draft.clocks.meet(ClockKind.FIRST_RESPONSE, at);
+        if (tooEarly) {
+            return;
+        }
         draft.clocks.meet(ClockKind.NEXT_RESPONSE, at);
         boolean moreCame =
                 was.unansweredSince() != null && was.lastCustomerAt() != null && at.isBefore(was.lastCustomerAt());

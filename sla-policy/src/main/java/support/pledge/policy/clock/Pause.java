@@ -2,6 +2,7 @@ package support.pledge.policy.clock;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import support.pledge.policy.PauseReason;
 
 /** A time in which a ticket waited: [from, to), {@code to} null while it still does. Which clocks it stops is up to their policy. */
 public record Pause(

@@ -1,9 +1,12 @@
 package support.pledge.policy.clock;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import support.pledge.policy.ClockKind;
+import support.pledge.policy.PauseReason;
 import support.pledge.policy.TicketFacts;
 import support.pledge.policy.pack.PolicyPack;
 
@@ -66,26 +69,96 @@ public final class SlaLifecycle {
         } else {
             EventEffects.apply(draft, event, now);
         }
-        draft.clocks.fire(now);
+        draft.deadlines.fire(now);
         return draft.decided();
     }
 
     /** Everything due at or before {@code now}, each once, in order of due. Harmless when nothing is. */
     public Decision fireDue(TicketState state, Instant now) {
         Draft draft = draft(state, now);
-        draft.clocks.fire(now);
+        draft.deadlines.fire(now);
         return draft.decided();
+    }
+
+    /**
+     * Moves a ticket from a former version of its desk's policy to this one. Each waiting clock keeps the time it has used, counted as the
+     * former version counted, and the rest is counted as this version counts; each that moves is told of once. What has been settled stays as it is. A clock that this version does not name is cancelled; one that only
+     * this version names begins with its next start.
+     *
+     * @param former of the version that the ticket is pinned to
+     * @param cause why, for the changes that say so
+     * @throws IllegalArgumentException when the ticket is pinned to another version than that one, or of another desk
+     */
+    public Decision recount(TicketState state, SlaLifecycle former, String cause, Instant now) {
+        Decision fired = former.fireDue(state, now);
+        Draft draft = draft(fired.state().pinnedTo(pack.version()), now);
+        draft.clocks.changes.addAll(fired.changes());
+        if (draft.clocks.factsIfKnown() != null) {
+            new Recount(draft.clocks, timing, former.timing, state.policyVersion(), now).move(cause, draft::owed);
+        }
+        draft.deadlines.fire(now);
+        return draft.decided();
+    }
+
+    /**
+     * How a clock of a ticket comes to its due instant.
+     *
+     * @throws IllegalArgumentException when it rests on another version than this one, see {@link #versionOf}
+     */
+    public Reckoning reckoning(Clock clock, TicketState state) {
+        Clock.Basis basis = clock.basis();
+        TicketFacts facts = basis == null ? state.facts() : basis.facts();
+        if (!versionOf(clock, state).equals(pack.version()) || facts == null) {
+            throw new IllegalArgumentException(
+                    "the clock rests on policy " + versionOf(clock, state) + ", not on " + pack.version());
+        }
+        return reckoning(clock, facts, basis == null ? state.pauses() : basis.pauses());
+    }
+
+    /** How a clock that started now would come to its due instant. */
+    public Reckoning reckoning(ClockKind kind, TicketFacts facts, Instant start) {
+        return reckoning(Clock.fresh(kind, 1, start, null, null), facts, List.of())
+                .standing();
+    }
+
+    private Reckoning reckoning(Clock clock, TicketFacts facts, List<Pause> pauses) {
+        Timing.Promise promise = timing.promise(clock, facts);
+        List<Reckoning.Stretch> stretches = new ArrayList<>();
+        ClockState state = timing.state(clock, facts, pauses, new Trail() {
+            @Override
+            public void worked(Instant from, Instant to) {
+                stretches.add(new Reckoning.Stretch(from, to, null));
+            }
+
+            @Override
+            public void waited(Instant from, @Nullable Instant to, PauseReason reason) {
+                stretches.add(new Reckoning.Stretch(from, to, reason));
+            }
+        });
+        return new Reckoning(
+                clock,
+                state,
+                promise.target(),
+                promise.work(),
+                promise.calendar(),
+                promise.calendarName(),
+                promise.calendar().isAlways() ? pack.zone() : promise.calendar().zone(),
+                stretches);
+    }
+
+    /** The version of the policy that a clock was, or is, judged by. */
+    public static String versionOf(Clock clock, TicketState state) {
+        return clock.basis() == null ? state.policyVersion() : clock.basis().policyVersion();
     }
 
     /** When {@link #fireDue} is wanted next: a warning or a due instant; empty when nothing runs. */
     public Optional<Instant> nextDue(TicketState state) {
-        return draft(state, Instant.MIN).clocks.nextFiring();
+        return draft(state, Instant.MIN).deadlines.nextFiring();
     }
 
     /** How a clock of this kind would stand if it started now: for examples and explanations. */
     public ClockState promised(ClockKind kind, TicketFacts facts, Instant start) {
-        Clock clock = new Clock(kind, 1, start, new ClockState.Excluded(""), 0, null, null);
-        return timing.state(clock, facts, List.of());
+        return timing.state(Clock.fresh(kind, 1, start, null, null), facts, List.of());
     }
 
     private Draft draft(TicketState state, Instant now) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.TicketFacts;
 
 /**
@@ -74,6 +75,24 @@ public record TicketState(
                 Map.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** The same ticket under another version of its desk's policy. */
+    public TicketState pinnedTo(String version) {
+        return new TicketState(
+                desk,
+                version,
+                facts,
+                status,
+                cycle,
+                cycleStartedAt,
+                endedAt,
+                conversation,
+                pauses,
+                clocks,
+                acceptedAt,
+                early,
+                recentEventIds);
     }
 
     /** The clock of this kind in the current cycle; a ticket has one acknowledgement whatever the cycle. */

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import support.pledge.policy.ClockKind;
+import support.pledge.policy.PauseReason;
 import support.pledge.policy.TicketFacts;
 import support.pledge.policy.calendar.CalendarSpec;
 import support.pledge.policy.calendar.WorkCalendar;
@@ -49,7 +51,9 @@ final class Timing {
             if (target == null) {
                 return "No row of the policy covers this ticket.";
             }
-            return target.because() == null ? "Nothing is promised." : target.because();
+            return target.because() == null
+                    ? "Nothing is promised."
+                    : target.because().first();
         }
     }
 
@@ -98,11 +102,47 @@ final class Timing {
 
     /** The state of an unsettled clock, given all that has been waited for. */
     ClockState.Unsettled state(Clock clock, TicketFacts facts, List<Pause> pauses) {
+        return state(clock, facts, pauses, Trail.UNSEEN);
+    }
+
+    /** @param trail sees each stretch of time on the way */
+    ClockState.Unsettled state(Clock clock, TicketFacts facts, List<Pause> pauses, Trail trail) {
         Promise promise = promise(clock, facts);
         Duration work = promise.work();
         return work == null
                 ? new ClockState.Excluded(promise.excludedBecause())
-                : walk(clock.startedAt(), work, promise, pauses);
+                : walk(clock, work, promise, pauses, trail);
+    }
+
+    /** The work that has been done on a clock by now. */
+    Duration used(Clock clock, TicketFacts facts, List<Pause> pauses, Instant now) {
+        Promise promise = promise(clock, facts);
+        Duration used =
+                clock.counted() == null ? Duration.ZERO : clock.counted().used();
+        Instant from = start(clock);
+        for (Pause pause : pauses) {
+            boolean over = pause.to() != null && !pause.to().isAfter(from);
+            if (over
+                    || !promise.pausesOn().contains(pause.reason())
+                    || !pause.from().isBefore(now)) {
+                continue;
+            }
+            used = used.plus(promise.calendar().between(from, later(pause.from(), from)));
+            if (pause.to() == null || pause.to().isAfter(now)) {
+                return used;
+            }
+            from = pause.to();
+        }
+        return used.plus(promise.calendar().between(from, later(now, from)));
+    }
+
+    /** When so much work on a clock is, or was, done; as late as can be while it is paused. */
+    Instant doneBy(Clock clock, TicketFacts facts, List<Pause> pauses, Duration work) {
+        return switch (walk(clock, work, promise(clock, facts), pauses, Trail.UNSEEN)) {
+            case ClockState.Running(Instant due) -> due;
+            case ClockState.Paused paused -> paused.since();
+            case ClockState.Excluded excluded -> clock.startedAt();
+        };
     }
 
     /** The next thing that a running clock fires. */
@@ -128,15 +168,18 @@ final class Timing {
 
     private List<Firing> warnings(Clock clock, TicketFacts facts, List<Pause> pauses) {
         ClockPolicy policy = pack.clocks().get(clock.kind());
+        if (policy == null || policy.warnAt().isEmpty()) {
+            return List.of();
+        }
         Promise promise = promise(clock, facts);
         Duration work = promise.work();
-        if (policy == null || work == null || policy.warnAt().isEmpty()) {
+        if (work == null) {
             return List.of();
         }
         return policy.warnAt().stream()
                 .filter(warn -> warn.percentOf(work) > 0)
                 .sorted(Comparator.comparing(warn -> warn.percentOf(work)))
-                .flatMap(warn -> walk(clock.startedAt(), warn.after(work), promise, pauses)
+                .flatMap(warn -> walk(clock, warn.after(work), promise, pauses, Trail.UNSEEN)
                                 instanceof ClockState.Running(Instant at)
                         ? Optional.of(new Firing(at, warn.percentOf(work))).stream()
                         : Optional.<Firing>empty().stream())
@@ -144,25 +187,43 @@ final class Timing {
     }
 
     /** Running with the instant by which the work is done, or paused with what is left of it. */
-    private static ClockState.Unsettled walk(Instant start, Duration work, Promise promise, List<Pause> pauses) {
-        Instant from = start;
-        Duration left = work;
+    private static ClockState.Unsettled walk(
+            Clock clock, Duration work, Promise promise, List<Pause> pauses, Trail trail) {
+        Instant from = start(clock);
+        Duration left =
+                clock.counted() == null ? work : work.minus(clock.counted().used());
+        if (left.isNegative() || (left.isZero() && clock.counted() != null)) {
+            return new ClockState.Running(from);
+        }
         for (Pause pause : pauses) {
             boolean over = pause.to() != null && !pause.to().isAfter(from);
             if (over || !promise.pausesOn().contains(pause.reason())) {
                 continue;
             }
-            Instant stop = pause.from().isBefore(from) ? from : pause.from();
+            Instant stop = later(pause.from(), from);
             Duration done = promise.calendar().between(from, stop);
             if (left.compareTo(done) <= 0) {
                 break;
             }
             left = left.minus(done);
+            trail.worked(from, stop);
+            trail.waited(stop, pause.to(), pause.reason());
             if (pause.to() == null) {
                 return new ClockState.Paused(stop, left, pause.reason());
             }
             from = pause.to();
         }
-        return new ClockState.Running(promise.calendar().add(from, left));
+        Instant due = promise.calendar().add(from, left);
+        trail.worked(from, due);
+        return new ClockState.Running(due);
+    }
+
+    /** From where this version of the policy counts. */
+    private static Instant start(Clock clock) {
+        return clock.counted() == null ? clock.startedAt() : clock.counted().until();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -2,11 +2,15 @@ package support.pledge.policy.pack;
 
 import java.util.List;
 import java.util.Optional;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.TicketFacts;
-import support.pledge.policy.clock.ClockKind;
 
-/** What a pack promises on one clock; the first matching row wins. */
-public record ClockPolicy(ClockKind kind, List<WarnAt> warnAt, List<Target> targets) {
+/**
+ * What a pack promises on one clock; the first matching row wins.
+ *
+ * @param line in the pack's file
+ */
+public record ClockPolicy(ClockKind kind, int line, List<WarnAt> warnAt, List<Target> targets) {
 
     public ClockPolicy {
         warnAt = List.copyOf(warnAt);
@@ -15,6 +19,11 @@ public record ClockPolicy(ClockKind kind, List<WarnAt> warnAt, List<Target> targ
 
     /** @param facts with the severity that counts */
     Optional<Target> target(TicketFacts facts) {
-        return targets.stream().filter(row -> row.when().matches(facts)).findFirst();
+        for (Target row : targets) { // asked many times for each event: a stream costs more than the rows
+            if (row.when().matches(facts)) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
     }
 }

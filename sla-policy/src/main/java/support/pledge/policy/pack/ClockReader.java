@@ -11,19 +11,21 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
-import support.pledge.policy.clock.ClockKind;
-import support.pledge.policy.clock.PauseReason;
+import support.pledge.policy.ClockKind;
+import support.pledge.policy.PauseReason;
 
 /** Reads {@code clocks}. */
 final class ClockReader {
     private static final Set<ClockKind> NEVER_PAUSE = EnumSet.of(ClockKind.ACKNOWLEDGEMENT, ClockKind.FIRST_RESPONSE);
 
     private final Findings findings;
+    private final TextReader texts;
     private final WhenReader when;
     private final Collection<String> calendars;
 
-    ClockReader(Findings findings, WhenReader when, Collection<String> calendars) {
+    ClockReader(Findings findings, TextReader texts, WhenReader when, Collection<String> calendars) {
         this.findings = findings;
+        this.texts = texts;
         this.when = when;
         this.calendars = calendars;
     }
@@ -58,7 +60,7 @@ final class ClockReader {
         if (fields.items("targets").isEmpty()) {
             findings.error(fields.line(), "clock '" + kind.key() + "' needs 'targets'");
         }
-        return new ClockPolicy(kind, warnings, targets.all());
+        return new ClockPolicy(kind, fields.line(), warnings, targets.all());
     }
 
     private @Nullable Target target(ClockKind kind, Node node, Fields clock) {
@@ -76,13 +78,21 @@ final class ClockReader {
         if (within instanceof Within.BusinessDays && calendar == null) {
             findings.error(row.line("within"), "'" + text + "' are business days: they need a 'calendar'");
         }
-        if (within instanceof Within.None && row.text("because") == null) {
+        if (within instanceof Within.None && !row.has("because")) {
             findings.warning(row.line("within"), "nothing is promised here: say why in 'because'");
         }
         String source = row.text("source") == null ? clock.text("source") : row.text("source");
         return within == null
                 ? null
-                : new Target(condition, within, calendar, pausesOn, thenClose, row.text("because"), source);
+                : new Target(
+                        row.line(),
+                        condition,
+                        within,
+                        calendar,
+                        pausesOn,
+                        thenClose,
+                        texts.text(row, "because"),
+                        source);
     }
 
     private @Nullable Within within(String text, int line) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import support.pledge.policy.clock.ClockKind;
+import support.pledge.policy.ClockKind;
 
 /**
  * Who gets a ticket when; first matching row wins.
@@ -62,7 +62,7 @@ public record Escalation(String entry, List<Rule> rules, List<ClosedTeam> closed
             When when,
             @Nullable Destination to,
             List<String> inform,
-            @Nullable String because,
+            @Nullable LocalText because,
             @Nullable String source) {}
 
     public enum IfClosed {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
-import support.pledge.policy.clock.ClockKind;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.pack.Escalation.ClosedTeam;
 import support.pledge.policy.pack.Escalation.Destination;
 import support.pledge.policy.pack.Escalation.IfClosed;
@@ -25,12 +25,19 @@ final class EscalationReader {
     private static final Set<On> OF_CLOCKS = EnumSet.of(On.BREACH, On.WARNING);
 
     private final Findings findings;
+    private final TextReader texts;
     private final WhenReader when;
     private final Map<String, Team> teams;
     private final Collection<ClockKind> clocks;
 
-    EscalationReader(Findings findings, WhenReader when, Map<String, Team> teams, Collection<ClockKind> clocks) {
+    EscalationReader(
+            Findings findings,
+            TextReader texts,
+            WhenReader when,
+            Map<String, Team> teams,
+            Collection<ClockKind> clocks) {
         this.findings = findings;
+        this.texts = texts;
         this.when = when;
         this.teams = teams;
         this.clocks = clocks;
@@ -92,7 +99,7 @@ final class EscalationReader {
                 when.read(row.node("when"), on == On.REQUEST),
                 to,
                 inform,
-                row.text("because"),
+                texts.text(row, "because"),
                 row.text("source"));
     }
 

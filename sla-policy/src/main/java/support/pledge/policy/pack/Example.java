@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.TicketFacts;
-import support.pledge.policy.clock.ClockKind;
 
 /**
  * A ticket and what the pack must make of it.

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import support.pledge.policy.Channel;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.TicketFacts;
-import support.pledge.policy.clock.ClockKind;
 
 /** Reads {@code examples}. */
 final class ExampleReader {

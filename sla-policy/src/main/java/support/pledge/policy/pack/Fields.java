@@ -87,7 +87,11 @@ final class Fields {
     }
 
     Fields open(String name) {
-        return open(findings, values.get(name), "'" + name + "'");
+        return open(name, values.get(name));
+    }
+
+    Fields open(String name, @Nullable Node node) {
+        return open(findings, node, "'" + name + "'");
     }
 
     String required(String name) {
@@ -102,7 +106,13 @@ final class Fields {
     @Nullable
     String text(String name) {
         Node node = values.get(name);
-        return node == null || isNull(node) ? null : text(node);
+        return node == null ? null : scalar(node);
+    }
+
+    /** The text of a single value; null for an empty one, and with a finding for a list. */
+    @Nullable
+    String scalar(Node node) {
+        return isNull(node) ? null : text(node);
     }
 
     /** A value or a list of values. */

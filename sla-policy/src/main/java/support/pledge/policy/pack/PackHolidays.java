@@ -3,7 +3,9 @@ package support.pledge.policy.pack;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import support.pledge.policy.calendar.Holidays;
 
@@ -32,5 +34,13 @@ record PackHolidays(Holidays place, Map<LocalDate, String> dated, Map<MonthDay, 
             }
         });
         return days;
+    }
+
+    /** What the desk has named itself has that name in every language. */
+    @Override
+    public Optional<String> name(LocalDate day, Locale language) {
+        String name = in(day.getYear()).get(day);
+        boolean own = dated.containsKey(day) || yearly.containsKey(MonthDay.from(day));
+        return own ? Optional.ofNullable(name) : Optional.ofNullable(name).flatMap(known -> place.name(day, language));
     }
 }

@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import support.pledge.policy.clock.ClockKind;
+import support.pledge.policy.ClockKind;
 
 /**
  * Reads packs. Stateless and thread-safe.
@@ -76,26 +76,30 @@ public final class PackLoader {
         Map<String, ZoneId> sites = calendarReader.sites(root.open("sites"));
         Map<String, PackCalendar> calendars = calendarReader.calendars(root.open("calendars"), sites);
         List<String> plans = root.texts("plans");
-        SeverityReader severityReader = new SeverityReader(findings, root);
+        List<String> languages = languages(findings, root);
+        TextReader texts = new TextReader(findings, languages);
+        SeverityReader severityReader = new SeverityReader(findings, texts, root);
         Map<Integer, Severities.Level> levels = severityReader.levels();
         WhenReader when = new WhenReader(findings, plans, sites.keySet(), levels.keySet());
         Severities severities = severityReader.read(levels, when);
         // Calendars that were refused are known by name, or each user of theirs would be a finding more.
         var calendarNames = root.open("calendars").all().keySet();
-        Map<ClockKind, ClockPolicy> clocks = new ClockReader(findings, when, calendarNames).read(root.open("clocks"));
+        Map<ClockKind, ClockPolicy> clocks =
+                new ClockReader(findings, texts, when, calendarNames).read(root.open("clocks"));
         if (clocks.isEmpty()) {
             findings.error(root.line("clocks"), "a pack needs 'clocks': it promises nothing");
         }
         Map<String, Team> teams = new TeamReader(findings, when, calendarNames).read(root.open("teams"));
-        Escalation escalation = new EscalationReader(findings, when, teams, clocks.keySet()).read(root);
+        Escalation escalation = new EscalationReader(findings, texts, when, teams, clocks.keySet()).read(root);
         List<Example> examples = new ExampleReader(findings, when, teams).read(root);
+        texts.tellUntranslated();
         String desk = desk(findings, root);
         String name = root.text("name");
         return new PolicyPack(
                 desk,
                 name == null ? desk : name,
                 version,
-                languages(findings, root),
+                languages,
                 calendars,
                 sites,
                 plans,
@@ -108,7 +112,7 @@ public final class PackLoader {
 
     private static String desk(Findings findings, Fields root) {
         String desk = root.required("desk");
-        if (!desk.isEmpty() && !TeamReader.NAME.matcher(desk).matches()) {
+        if (root.has("desk") && !TeamReader.NAME.matcher(desk).matches()) {
             findings.error(root.line("desk"), "desk '" + desk + "': use small letters, digits and '-'");
         }
         return desk;

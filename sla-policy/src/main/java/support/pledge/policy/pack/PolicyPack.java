@@ -1,13 +1,14 @@
 package support.pledge.policy.pack;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.TicketFacts;
 import support.pledge.policy.calendar.WorkCalendar;
-import support.pledge.policy.clock.ClockKind;
 
 /**
  * All that one desk promises; immutable. What {@link PackLoader} lets through is whole: each name in it can be looked up.
@@ -57,6 +58,15 @@ public record PolicyPack(
             throw new IllegalArgumentException("desk '" + desk + "' has no team '" + team + "'");
         }
         return found;
+    }
+
+    /** In which the desk reads times where no calendar says: that of its first calendar with one, else UTC. */
+    public ZoneId zone() {
+        return calendars.values().stream()
+                .map(calendar -> calendar.fallback().zone())
+                .filter(zone -> !zone.equals(ZoneOffset.UTC))
+                .findFirst()
+                .orElse(ZoneOffset.UTC);
     }
 
     /** When a team works, for a ticket of this site. */

@@ -25,9 +25,11 @@ final class Rows<T> {
     void add(Node node, T row) {
         for (int i = 0; i < rows.size(); i++) {
             if (covers.test(rows.get(i), row)) {
-                findings.error(
-                        node,
-                        "this row can never match: the one in line " + lines.get(i) + " matches all that it does");
+                String why = covers.test(row, rows.get(i))
+                        ? "this row contradicts the one in line " + lines.get(i)
+                                + ", which has the same conditions: it can never match"
+                        : "this row can never match: the one in line " + lines.get(i) + " matches all that it does";
+                findings.error(node, why);
                 break;
             }
         }

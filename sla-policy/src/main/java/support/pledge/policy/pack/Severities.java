@@ -18,25 +18,26 @@ public record Severities(@Nullable Integer ifNoneChosen, Map<Integer, Level> lev
 
     /** What people who choose a severity are shown (S19). */
     public record Level(
-            String name,
-            @Nullable String means,
-            List<String> examples,
+            LocalText name,
+            @Nullable LocalText means,
+            List<LocalText> examples,
             @Nullable String source) {}
 
     /** A severity that is not what it says (S8). */
     public record Adjustment(
             When when,
             int to,
-            @Nullable String because,
+            @Nullable LocalText because,
             @Nullable String source) {}
 
     /** The facts with the severity that counts. */
     TicketFacts effective(TicketFacts facts) {
         TicketFacts chosen = facts.severity() == null ? facts.withSeverity(ifNoneChosen) : facts;
-        return adjustments.stream()
-                .filter(row -> row.when().matches(chosen))
-                .findFirst()
-                .map(row -> chosen.withSeverity(row.to()))
-                .orElse(chosen);
+        for (Adjustment row : adjustments) {
+            if (row.when().matches(chosen)) {
+                return chosen.withSeverity(row.to());
+            }
+        }
+        return chosen;
     }
 }

@@ -10,10 +10,12 @@ import support.pledge.policy.pack.Severities.Level;
 /** Reads {@code severities}: first the levels, which conditions need, then the rest. */
 final class SeverityReader {
     private final Findings findings;
+    private final TextReader texts;
     private final Fields fields;
 
-    SeverityReader(Findings findings, Fields root) {
+    SeverityReader(Findings findings, TextReader texts, Fields root) {
         this.findings = findings;
+        this.texts = texts;
         this.fields = root.fields("severities", "default", "levels", "adjust", "source");
     }
 
@@ -28,9 +30,9 @@ final class SeverityReader {
                 levels.put(
                         number,
                         new Level(
-                                level.required("name"),
-                                level.text("means"),
-                                level.texts("examples"),
+                                texts.required(level, "name"),
+                                texts.text(level, "means"),
+                                texts.texts(level, "examples"),
                                 level.text("source")));
             }
         }
@@ -51,7 +53,7 @@ final class SeverityReader {
                 findings.error(row.line(), "this adjustment needs 'to', a severity");
             } else {
                 When condition = when.read(row.node("when"), false);
-                adjustments.add(node, new Adjustment(condition, to, row.text("because"), row.text("source")));
+                adjustments.add(node, new Adjustment(condition, to, texts.text(row, "because"), row.text("source")));
             }
         }
         return new Severities(ifNone, levels, adjustments.all());

@@ -20,6 +20,13 @@ public record WarnAt(int percent, @Nullable Duration lead) {
 
     /** The time after which to warn. */
     public Duration after(Duration target) {
-        return lead == null ? target.multipliedBy(percent).dividedBy(100) : target.minus(lead);
+        return lead == null ? percentOf(target, percent) : target.minus(lead);
+    }
+
+    /** As {@code multipliedBy} and {@code dividedBy}, which go by way of decimal fractions. */
+    private static Duration percentOf(Duration target, int percent) {
+        long hundredths = target.getSeconds() * percent;
+        return Duration.ofSeconds(
+                hundredths / 100, hundredths % 100 * 10_000_000L + (long) target.getNano() * percent / 100);
     }
 }

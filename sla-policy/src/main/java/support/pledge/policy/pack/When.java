@@ -13,6 +13,7 @@ import support.pledge.policy.TicketFacts;
 public record When(Map<Fact, Set<String>> values) {
     public static final When ALWAYS = new When(Map.of());
     private static final String ANY_NAMED = "TRUE";
+    private static final Set<String> NOBODY = Set.of("FALSE");
 
     public When {
         values = Map.copyOf(values);
@@ -29,9 +30,18 @@ public record When(Map<Fact, Set<String>> values) {
 
     /** @param reason of an escalation; null where there is none */
     public boolean matches(TicketFacts facts, @Nullable String reason) {
-        return values.entrySet().stream()
-                .allMatch(asked ->
-                        fits(asked.getKey(), asked.getValue(), asked.getKey().of(facts, reason)));
+        for (Map.Entry<Fact, Set<String>> asked : values.entrySet()) {
+            String told = asked.getKey().of(facts, reason);
+            if (!fits(asked.getKey(), asked.getValue(), told) && !isMeant(asked.getKey(), asked.getValue(), told)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A ticket that says a third party is to blame, but not which, means the one that the row names. */
+    private static boolean isMeant(Fact fact, Set<String> wanted, @Nullable String told) {
+        return fact == Fact.THIRD_PARTY && ANY_NAMED.equals(told) && !wanted.equals(NOBODY);
     }
 
     /** True when this condition holds for all for which the other one does, so that a row after it never gets its turn. */

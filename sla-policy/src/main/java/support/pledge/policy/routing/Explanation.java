@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.TicketFacts;
-import support.pledge.policy.clock.ClockKind;
 import support.pledge.policy.pack.Escalation.Rule;
 import support.pledge.policy.pack.PolicyPack;
 import support.pledge.policy.pack.Team;
@@ -44,9 +44,8 @@ record Explanation(
 
     private String why() {
         if (rule != null && rule.because() != null) {
-            return rule.because().endsWith(".")
-                    ? rule.because().substring(0, rule.because().length() - 1)
-                    : rule.because();
+            String because = rule.because().first();
+            return because.endsWith(".") ? because.substring(0, because.length() - 1) : because;
         }
         return switch (trigger) {
             case Trigger.Request request ->

@@ -1,5 +1,7 @@
 package support.pledge.policy.routing;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import support.pledge.policy.TicketFacts;
@@ -19,5 +21,32 @@ public record Standing(TicketFacts facts, @Nullable String currentTeam, Set<Stri
     /** A ticket that has just come in. */
     public static Standing entering(TicketFacts facts) {
         return new Standing(facts, null, Set.of());
+    }
+
+    /** The same with other facts. */
+    public Standing knowing(TicketFacts learnt) {
+        return new Standing(learnt, currentTeam, visited);
+    }
+
+    /** The first team of several takes the ticket, the others join. */
+    public Standing handedOver(List<HandOver> handOvers) {
+        if (handOvers.isEmpty()) {
+            return this;
+        }
+        Set<String> all = new HashSet<>(visited);
+        handOvers.forEach(handOver -> all.addAll(List.of(handOver.from(), handOver.to())));
+        return new Standing(facts, handOvers.getFirst().to(), all);
+    }
+
+    /** A team of the pack took it, asked or not. */
+    public Standing takenBy(String team) {
+        Set<String> all = new HashSet<>(visited);
+        all.add(team);
+        return new Standing(facts, team, all);
+    }
+
+    /** A new cycle: it is with the same team, and may come to the others again. */
+    public Standing reopened() {
+        return new Standing(facts, currentTeam, Set.of());
     }
 }

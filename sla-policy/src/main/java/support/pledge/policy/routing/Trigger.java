@@ -1,7 +1,7 @@
 package support.pledge.policy.routing;
 
 import org.jspecify.annotations.Nullable;
-import support.pledge.policy.clock.ClockKind;
+import support.pledge.policy.ClockKind;
 
 /** Why a ticket may have to go elsewhere. */
 public sealed interface Trigger {

@@ -22,7 +22,6 @@ import net.jqwik.api.Provide;
 
 /** Holds the calendar against a walk, minute by minute, that looks at the wall clock and nothing else. */
 class MinuteWalkTest {
-    private static final int TRIES = 250;
     private static final int DAYS = 12;
     /** Half-hour changes, a change at midnight, a skipped day, far east and west, none at all. */
     private static final List<String> ZONES = List.of(
@@ -95,7 +94,7 @@ class MinuteWalkTest {
         }
     }
 
-    @Property(tries = TRIES)
+    @Property
     void addsAndCountsLikeAWalk(
             @ForAll("desks") Desk desk, @ForAll("minutes") int startMinute, @ForAll("minutes") int work) {
         WorkCalendar calendar = desk.compiled();
@@ -115,7 +114,7 @@ class MinuteWalkTest {
         }
     }
 
-    @Property(tries = TRIES)
+    @Property
     void addingIsTheInverseOfCountingAndAdditive(
             @ForAll("desks") Desk desk, @ForAll("nanos") long first, @ForAll("nanos") long second) {
         WorkCalendar calendar = desk.compiled();

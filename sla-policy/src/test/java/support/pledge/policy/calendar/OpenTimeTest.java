@@ -192,11 +192,18 @@ class OpenTimeTest {
     }
 
     @Test
+    void theNightMayBeWrittenBeyondTwentyFour() {
+        from("Fri 23:00").plus("2h").in("Mo-Fr 18:00-26:00").is("Sat 01:00");
+        from("Fri 23:00").plus("4h").in("Mo-Fr 18:00-26:00").is("2026-03-09 19:00");
+    }
+
+    @Test
     void refusesHoursThatCannotBeMeant() {
         refuses("", "no hours");
         refuses("Mo-Fr", "cannot read");
         refuses("Mo-Fr 9-17", "cannot read hours");
-        refuses("Mo-Fr 09:00-25:00", "no such time");
+        refuses("Mo-Fr 09:00-33:01", "no such time");
+        refuses("Mo-Fr 25:00-26:00", "no such time");
         refuses("Mo-Xx 09:00-17:00", "unknown day 'xx'");
         refuses("Mo-Fr 09:00-13:00,12:00-17:00", "overlap");
         refuses("Fr 22:00-06:00; Sa 05:00-12:00", "overlap");

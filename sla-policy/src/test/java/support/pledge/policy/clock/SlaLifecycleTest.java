@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import support.pledge.policy.Channel;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.FactsChange;
 import support.pledge.policy.TicketFacts;
 import support.pledge.policy.clock.TicketEvent.AgentReplied;
@@ -331,6 +332,42 @@ class SlaLifecycleTest {
     }
 
     @Test
+    void anAnswerInTimeIsHeardOfAfterALaterAnswerAndANewQuestion() {
+        TicketStory story = TicketStory.on(FIRST_RESPONSE).opens();
+        story.at("20m", TicketEvent.AgentReplied::new)
+                .at("1h", TicketEvent.CustomerReplied::new)
+                .tells();
+        assertThat(story.hears("2h", new TicketEvent.AgentReplied("late", instant("9m")))
+                        .tells())
+                .containsExactly("2h first-response corrected, met at 9m");
+    }
+
+    @Test
+    void aWordAfterTheEndMeetsNothingAndPromisesNothing() {
+        TicketStory story = TicketStory.on(Packs.withClocks("""
+                periodic-update: {targets: [{within: 4h}]}
+                next-response: {targets: [{within: 4h}]}
+                """)).opens();
+        story.at("10m", TicketEvent.AgentReplied::new).at("20m", TicketEvent.CustomerReplied::new);
+        story.at("1h", TicketEvent.Resolved::new).tells();
+        assertThat(story.at("2h", TicketEvent.AgentReplied::new).waits("99h").tells())
+                .isEmpty();
+    }
+
+    @Test
+    void aDuplicateIsKnownForDozensOfEvents() {
+        TicketStory story = TicketStory.on(RESOLUTION).opens();
+        TicketEvent waiting = new AwaitingCustomer("waiting", instant("1h"), null);
+        story.hears("1h", waiting).at("2h", TicketEvent.CustomerReplied::new);
+        for (int i = 0; i < 40; i++) {
+            story.at("2h", TicketEvent.Noted::new);
+        }
+        story.tells();
+        assertThat(story.hears("3h", waiting).tells()).isEmpty();
+        assertThat(story.state().status()).isEqualTo(TicketStatus.OPEN);
+    }
+
+    @Test
     void aReopenedTicketHasANewCycleAndLeavesTheOldOneAlone() {
         TicketStory story = TicketStory.on(RESOLUTION).opens();
         story.at("1h", TicketEvent.Resolved::new).at("5h", TicketEvent.Reopened::new);
@@ -340,7 +377,7 @@ class SlaLifecycleTest {
         assertThat(story.state().clocks())
                 .extracting(Clock::cycle, Clock::state)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1, new ClockState.Met(instant("1h"))),
+                        org.assertj.core.groups.Tuple.tuple(1, new ClockState.Met(instant("1h"), instant("4h"))),
                         org.assertj.core.groups.Tuple.tuple(2, new ClockState.Running(instant("9h"))));
     }
 

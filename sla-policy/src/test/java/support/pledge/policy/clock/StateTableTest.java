@@ -27,7 +27,7 @@ class StateTableTest {
                 - {within: 1h}
             """);
     private static final TicketFacts FACTS = TicketFacts.of(Channel.EMAIL);
-    private static final Map<String, BiFunction<String, Instant, TicketEvent>> EVENTS = Map.ofEntries(
+    static final Map<String, BiFunction<String, Instant, TicketEvent>> EVENTS = Map.ofEntries(
             Map.entry("opened", (id, at) -> new TicketEvent.Opened(id, at, FACTS)),
             Map.entry("acknowledged", TicketEvent.Acknowledged::new),
             Map.entry("customer-replied", TicketEvent.CustomerReplied::new),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import support.pledge.policy.Channel;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.TicketFacts;
 import support.pledge.policy.pack.PolicyPack;
 
@@ -19,7 +20,7 @@ import support.pledge.policy.pack.PolicyPack;
 final class TicketStory {
     static final Instant OPENING = Instant.parse("2026-03-02T09:00:00Z");
 
-    private final SlaLifecycle lifecycle;
+    private SlaLifecycle lifecycle;
     private final List<String> told = new ArrayList<>();
     private @Nullable TicketState state;
     private int events;
@@ -62,6 +63,13 @@ final class TicketStory {
     /** The timer was dead and wakes up. */
     TicketStory wakesUp(String when) {
         return keep(instant(when), lifecycle.fireDue(state(), instant(when)));
+    }
+
+    /** The desk's policy changes, and an operator has the tickets recounted. */
+    TicketStory recounts(String when, PolicyPack pack) {
+        SlaLifecycle former = lifecycle;
+        lifecycle = new SlaLifecycle(pack);
+        return keep(instant(when), lifecycle.recount(state(), former, "policy-recounted", instant(when)));
     }
 
     /** What has been told since the last time one asked. */

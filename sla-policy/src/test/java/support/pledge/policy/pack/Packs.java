@@ -13,7 +13,7 @@ public final class Packs {
         return PackLoader.load("test.yaml", text(clocks, teams)).orThrow();
     }
 
-    static String text(String clocks, String rest) {
+    public static String text(String clocks, String rest) {
         return """
                 desk: test
                 calendars:

@@ -33,8 +33,7 @@ import support.pledge.schemas.EventIds;
  * @param cause id of the event that was heard; empty when a timer fired
  * @param now when it is written down: {@code recordedAt}, {@code firedAt}
  */
-record SlaEvents(
-        String ticketId, PolicyPack pack, TicketState state, String cause, Instant now, WarnInstants warnings) {
+record SlaEvents(String ticketId, PolicyPack pack, TicketState state, String cause, Instant now) {
 
     private static final Actor SYSTEM = new Actor(ActorKind.SYSTEM, "sla-timer", "");
 
@@ -53,7 +52,7 @@ record SlaEvents(
                         ref(change),
                         change.clock().startedAt(),
                         met.at(),
-                        met.due());
+                        change.clock().due().orElse(null));
             case ClockChange.Cancelled cancelled ->
                 new ClockCancelled(meta(change, cancelled.at(), "cancelled", cause), ref(change), cancelled.reason());
             case ClockChange.Warned warned -> warned(warned);
@@ -92,15 +91,14 @@ record SlaEvents(
     }
 
     private DeadlineApproaching warned(ClockChange.Warned warned) {
-        Instant warnAt = warnings.of(warned);
         return new DeadlineApproaching(
-                meta(warned, warnAt, "warned", warned.percent() + "@" + warned.due()),
+                meta(warned, warned.warnAt(), "warned", warned.percent() + "@" + warned.due()),
                 ref(warned),
                 warned.due(),
                 warned.percent(),
-                warnAt,
+                warned.warnAt(),
                 warned.at(),
-                lateness(warnAt, warned.at()));
+                lateness(warned.warnAt(), warned.at()));
     }
 
     private DeadlineBreached breached(ClockChange.Breached breached) {
@@ -154,7 +152,7 @@ record SlaEvents(
                         .orElse("");
     }
 
-    static ClockKind kind(support.pledge.policy.clock.ClockKind kind) {
+    static ClockKind kind(support.pledge.policy.ClockKind kind) {
         return switch (kind) {
             case ACKNOWLEDGEMENT -> ClockKind.ACKNOWLEDGEMENT;
             case FIRST_RESPONSE -> ClockKind.FIRST_RESPONSE;

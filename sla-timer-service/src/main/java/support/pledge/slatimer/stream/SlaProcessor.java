@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -12,6 +13,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import support.pledge.events.TicketOpened;
+import support.pledge.feed.TicketEvents;
 import support.pledge.policy.clock.ClockChange;
 import support.pledge.policy.clock.Decision;
 import support.pledge.policy.clock.SlaLifecycle;
@@ -36,6 +39,7 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private static final Logger log = LoggerFactory.getLogger(SlaProcessor.class);
     private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
+    private static final Duration RECOUNT_EVERY = Duration.ofMillis(200);
     private static final byte[] NO_PAYLOAD = {};
 
     private final SlaTopology.Parts parts;
@@ -46,6 +50,7 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private KeyValueStore<String, TicketState> tickets;
     private Timers timers;
     private TimerPunctuation ticking;
+    private Recounting recounting;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else.
     SlaProcessor(SlaTopology.Parts parts) {
@@ -62,6 +67,8 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         timers = Timers.open(context, SlaTopology.TIMERS);
         ticking = TimerPunctuation.start(
                 context, timers, TimerSettings.defaults(), parts.observer().taskOpened(context.taskId()), this::fire);
+        recounting = new Recounting(parts.packs(), tickets);
+        context.schedule(RECOUNT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::recount);
     }
 
     @Override
@@ -72,34 +79,66 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void process(Record<byte[], byte[]> message) {
         reader.read(message)
-                .ifPresent(event -> SlaTranslator.heard(event)
+                .ifPresent(event -> TicketEvents.heard(event)
                         .ifPresent(heard -> reader.ticketOf(message, event)
                                 .ifPresent(ticket -> hear(message, ticket, event, heard))));
     }
 
     private void hear(Record<byte[], byte[]> message, String ticketId, SpecificRecord event, TicketEvent heard) {
-        TicketState before = tickets.get(ticketId);
+        // Hosts differ by milliseconds: what has been recorded has happened.
+        Instant now = later(Instant.ofEpochMilli(context.currentSystemTimeMs()), heard.at());
+        TicketState before = recounted(ticketId, tickets.get(ticketId), now);
         String desk = EventRecords.metaOf(event).getDesk();
-        Optional<PolicyPack> pack = before == null
-                ? parts.packs().current(desk)
-                : parts.packs().pinned(before.desk(), before.policyVersion());
+        Optional<PolicyPack> pack = pack(event, before, desk);
         if (pack.isEmpty()) {
             reader.putAside(message, noPolicy(before, desk));
             return;
         }
-        // Hosts differ by milliseconds: what has been recorded has happened.
-        Instant now = later(Instant.ofEpochMilli(context.currentSystemTimeMs()), heard.at());
         Decision decision;
         try {
-            decision = new SlaLifecycle(pack.get()).on(heard, before, now);
+            TicketState pinned =
+                    before == null ? null : before.pinnedTo(pack.get().version());
+            decision = new SlaLifecycle(pack.get()).on(heard, pinned, now);
         } catch (RuntimeException e) {
             log.error("Event {} of ticket {} cannot be judged", heard.eventId(), ticketId, e);
             reader.putAside(message, "the policy library fails on the event: " + e);
             return;
         }
-        SlaEvents events =
-                new SlaEvents(ticketId, pack.get(), decision.state(), heard.eventId(), now, WarnInstants.AT_ONCE);
+        SlaEvents events = new SlaEvents(ticketId, pack.get(), decision.state(), heard.eventId(), now);
         apply(before, decision, events, message.headers());
+    }
+
+    /** A ticket is pinned when it is opened, to the version that it came in under. */
+    private Optional<PolicyPack> pack(SpecificRecord event, @Nullable TicketState before, String desk) {
+        if (before != null && before.facts() != null) {
+            return parts.packs().pinned(before.desk(), before.policyVersion());
+        }
+        return parts.packs().judging(desk, event instanceof TicketOpened opened ? opened.getPolicyVersion() : "");
+    }
+
+    private void recount(long nowMillis) {
+        Instant now = Instant.ofEpochMilli(nowMillis);
+        recounting.next().forEach(ticket -> recounted(ticket.key, ticket.value, now));
+    }
+
+    /** The ticket as it is, or as it is after the move to another version of the policy that it was owed. */
+    private @Nullable TicketState recounted(String ticketId, @Nullable TicketState before, Instant now) {
+        Recounting.Moved moved = before == null ? null : recounting.move(ticketId, before, now);
+        if (moved == null) {
+            return before;
+        }
+        TicketState after = moved.decision().state();
+        apply(
+                before,
+                moved.fired(),
+                new SlaEvents(ticketId, moved.former(), moved.fired().state(), "", now),
+                null);
+        apply(
+                moved.fired().state(),
+                moved.decision(),
+                new SlaEvents(ticketId, moved.target(), after, moved.id(), now),
+                null);
+        return after;
     }
 
     /** Fails for no ticket's sake: the task would come back to the same timer for ever, and the others would wait behind it. */
@@ -122,11 +161,8 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         }
         Instant now = timer.firedAt();
         Decision decision;
-        WarnInstants warnings;
         try {
-            SlaLifecycle lifecycle = new SlaLifecycle(pack.get());
-            decision = lifecycle.fireDue(before, now);
-            warnings = WarnInstants.walk(lifecycle, before, decision, now);
+            decision = new SlaLifecycle(pack.get()).fireDue(before, now);
         } catch (RuntimeException e) {
             log.error(
                     "The deadline of ticket {} due at {} cannot be judged; tried again in {}",
@@ -137,7 +173,7 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             timers.set(ticketId, now.plus(TRY_AGAIN), NO_PAYLOAD);
             return;
         }
-        apply(before, decision, new SlaEvents(ticketId, pack.get(), decision.state(), "", now, warnings), null);
+        apply(before, decision, new SlaEvents(ticketId, pack.get(), decision.state(), "", now), null);
     }
 
     private void apply(@Nullable TicketState before, Decision decision, SlaEvents events, @Nullable Headers cause) {

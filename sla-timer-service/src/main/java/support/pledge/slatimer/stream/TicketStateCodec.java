@@ -5,14 +5,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import support.pledge.policy.Channel;
 import support.pledge.policy.TicketFacts;
 import support.pledge.policy.clock.Clock;
-import support.pledge.policy.clock.ClockKind;
-import support.pledge.policy.clock.ClockState;
-import support.pledge.policy.clock.Pause;
-import support.pledge.policy.clock.PauseReason;
 import support.pledge.policy.clock.TicketState;
 import support.pledge.policy.clock.TicketStatus;
 import support.pledge.streams.state.StateIn;
@@ -25,7 +22,9 @@ import support.pledge.streams.state.StateOut;
  */
 final class TicketStateCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** Without the due instant of met clocks, and without what clocks keep of former policies and facts. */
+    private static final int FIRST = 1;
 
     private TicketStateCodec() {}
 
@@ -43,8 +42,8 @@ final class TicketStateCodec {
         out.maybe(state.conversation().unansweredSince());
         out.maybe(state.conversation().lastCustomerAt());
         out.maybe(state.conversation().lastAnswerAt());
-        out.each(state.pauses(), pause -> writePause(pause, out));
-        out.each(state.clocks(), clock -> writeClock(clock, out));
+        out.each(state.pauses(), pause -> ClockCodec.writePause(pause, out));
+        out.each(state.clocks(), clock -> ClockCodec.write(clock, out));
         out.each(new TreeMap<>(state.acceptedAt()).entrySet(), accepted -> {
             out.text(accepted.getKey());
             out.instant(accepted.getValue());
@@ -59,11 +58,11 @@ final class TicketStateCodec {
         try {
             StateIn in = new StateIn(bytes);
             int version = in.raw();
-            if (version != VERSION) {
-                throw new IllegalStateException("a stored ticket has format " + version + ", this release reads format "
-                        + VERSION + "; was the service rolled back?");
+            if (version < FIRST || version > VERSION) {
+                throw new IllegalStateException("a stored ticket has format " + version
+                        + ", this release reads formats up to " + VERSION + "; was the service rolled back?");
             }
-            TicketState state = read(in);
+            TicketState state = read(in, version == FIRST ? ClockCodec::readFirst : ClockCodec::read);
             if (!in.atEnd()) {
                 throw new IllegalStateException("a stored ticket is longer than its format says");
             }
@@ -73,7 +72,7 @@ final class TicketStateCodec {
         }
     }
 
-    private static TicketState read(StateIn in) {
+    private static TicketState read(StateIn in, Function<StateIn, Clock> clock) {
         in.base();
         return new TicketState(
                 in.text(),
@@ -84,8 +83,8 @@ final class TicketStateCodec {
                 in.maybeInstant(),
                 in.maybeInstant(),
                 new TicketState.Conversation(in.maybeInstant(), in.maybeInstant(), in.maybeInstant()),
-                in.each(() -> new Pause(PauseReason.values()[in.raw()], in.instant(), in.maybeInstant())),
-                in.each(() -> readClock(in)),
+                in.each(() -> ClockCodec.readPause(in)),
+                in.each(() -> clock.apply(in)),
                 readAccepted(in),
                 in.each(() -> EarlyEventCodec.read(in)),
                 in.each(in::id));
@@ -124,78 +123,6 @@ final class TicketStateCodec {
                 in.maybeText(),
                 in.flag(),
                 in.maybeText());
-    }
-
-    private static void writePause(Pause pause, StateOut out) {
-        out.raw(pause.reason().ordinal());
-        out.instant(pause.from());
-        out.maybe(pause.to());
-    }
-
-    private static void writeClock(Clock clock, StateOut out) {
-        out.raw(clock.kind().ordinal());
-        out.number(clock.cycle());
-        out.instant(clock.startedAt());
-        writeState(clock.state(), out);
-        out.number(clock.warned());
-        out.text(clock.team());
-        out.maybe(clock.promised());
-    }
-
-    private static Clock readClock(StateIn in) {
-        return new Clock(
-                ClockKind.values()[in.raw()],
-                in.count(),
-                in.instant(),
-                readState(in),
-                in.count(),
-                in.maybeText(),
-                in.maybeDuration());
-    }
-
-    private static void writeState(ClockState state, StateOut out) {
-        switch (state) {
-            case ClockState.Running running -> tagged(out, 1, running.due());
-            case ClockState.Paused paused -> {
-                tagged(out, 2, paused.since());
-                out.duration(paused.remaining());
-                out.raw(paused.reason().ordinal());
-            }
-            case ClockState.Excluded excluded -> {
-                out.raw(3);
-                out.text(excluded.because());
-            }
-            case ClockState.Met met -> tagged(out, 4, met.at());
-            case ClockState.Breached breached -> tagged(out, 5, breached.due(), breached.at());
-            case ClockState.Corrected corrected -> tagged(out, 6, corrected.due(), corrected.metAt());
-            case ClockState.Expired expired -> tagged(out, 7, expired.due(), expired.at());
-            case ClockState.Cancelled cancelled -> {
-                tagged(out, 8, cancelled.at());
-                out.text(cancelled.reason());
-            }
-        }
-    }
-
-    private static ClockState readState(StateIn in) {
-        int tag = in.raw();
-        return switch (tag) {
-            case 1 -> new ClockState.Running(in.instant());
-            case 2 -> new ClockState.Paused(in.instant(), in.duration(), PauseReason.values()[in.raw()]);
-            case 3 -> new ClockState.Excluded(in.text());
-            case 4 -> new ClockState.Met(in.instant());
-            case 5 -> new ClockState.Breached(in.instant(), in.instant());
-            case 6 -> new ClockState.Corrected(in.instant(), in.instant());
-            case 7 -> new ClockState.Expired(in.instant(), in.instant());
-            case 8 -> new ClockState.Cancelled(in.instant(), in.text());
-            default -> throw new IllegalStateException("a stored clock has the unknown state " + tag);
-        };
-    }
-
-    private static void tagged(StateOut out, int tag, Instant... instants) {
-        out.raw(tag);
-        for (Instant instant : instants) {
-            out.instant(instant);
-        }
     }
 
     private static Map<String, Instant> readAccepted(StateIn in) {

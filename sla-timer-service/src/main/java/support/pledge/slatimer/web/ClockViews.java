@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import support.pledge.policy.clock.Clock;
 import support.pledge.policy.clock.ClockState;
 import support.pledge.policy.clock.TicketState;
+import support.pledge.policy.explain.ClockExplanation;
+import support.pledge.policy.explain.ExplanationView;
 import support.pledge.policy.pack.PolicyPack;
-import support.pledge.policy.pack.Target;
 
 /** What the HTTP answers look like; names as in packs ({@code first-response}), instants in UTC, durations in ISO 8601. */
 final class ClockViews {
@@ -35,6 +37,7 @@ final class ClockViews {
      * @param remaining of a paused clock
      * @param because why this target, or why there is none
      * @param source the sentence of the policy document
+     * @param explanation how the due instant comes about; absent where the policy's version is not known here
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ClockView(
@@ -51,15 +54,28 @@ final class ClockViews {
             String target,
             @Nullable String calendar,
             @Nullable String because,
-            @Nullable String source) {}
+            @Nullable String source,
+            @Nullable ExplanationView explanation) {}
 
     record Deadline(String ticketId, String desk, String clock, int cycle, Instant dueAt) {}
 
     /** @param truncated true when there are more than the answer may hold */
     record Deadlines(Instant until, boolean truncated, List<Deadline> deadlines) {}
 
-    /** @param pack the one the ticket is pinned to; empty when it is not known here */
-    static TicketClocks of(String ticketId, TicketState state, Optional<PolicyPack> pack) {
+    /**
+     * @param packs the versions of the desk's pack that are known here
+     * @param language of the reader; null for the desk's first one
+     */
+    static TicketClocks of(
+            String ticketId,
+            TicketState state,
+            Function<String, Optional<PolicyPack>> packs,
+            @Nullable Locale language) {
+        Locale locale = language != null
+                ? language
+                : packs.apply(state.policyVersion())
+                        .map(pack -> Locale.forLanguageTag(pack.languages().getFirst()))
+                        .orElse(Locale.ENGLISH);
         return new TicketClocks(
                 ticketId,
                 state.desk(),
@@ -67,14 +83,16 @@ final class ClockViews {
                 key(state.status()),
                 state.cycle(),
                 state.cycleStartedAt(),
-                state.clocks().stream().map(clock -> of(clock, state, pack)).toList());
+                state.clocks().stream()
+                        .map(clock -> of(
+                                clock,
+                                ClockExplanation.of(clock, state, packs)
+                                        .map(explanation -> ExplanationView.of(explanation, locale))))
+                        .toList());
     }
 
-    private static ClockView of(Clock clock, TicketState state, Optional<PolicyPack> pack) {
-        Optional<Target> target = pack.filter(p -> state.facts() != null)
-                .flatMap(p -> p.target(clock.kind(), java.util.Objects.requireNonNull(state.facts())));
+    private static ClockView of(Clock clock, Optional<ExplanationView> explanation) {
         Standing standing = Standing.of(clock.state());
-        String promised = clock.promised() == null ? null : clock.promised().toString();
         return new ClockView(
                 clock.kind().key(),
                 clock.cycle(),
@@ -86,10 +104,11 @@ final class ClockViews {
                 standing.reason(),
                 clock.team(),
                 clock.warned(),
-                promised != null ? promised : target.map(t -> t.within().text()).orElse(""),
-                target.map(Target::calendar).orElse(null),
-                target.map(Target::because).orElse(null),
-                target.map(Target::source).orElse(null));
+                explanation.map(ExplanationView::target).orElse(""),
+                explanation.map(ExplanationView::calendar).orElse(null),
+                explanation.map(ExplanationView::because).orElse(null),
+                explanation.map(ExplanationView::source).orElse(null),
+                explanation.orElse(null));
     }
 
     private record Standing(

@@ -6,11 +6,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import support.pledge.access.servlet.Caller;
@@ -43,12 +45,29 @@ class ClocksController {
     }
 
     @GetMapping("/v1/tickets/{id}/clocks")
-    TicketClocks clocks(@PathVariable("id") String written, @AuthenticationPrincipal Caller caller) {
+    TicketClocks clocks(
+            @PathVariable("id") String written,
+            @RequestParam(name = "lang", required = false) @Nullable String language,
+            @RequestHeader(name = "Accept-Language", required = false) @Nullable String accepted,
+            @AuthenticationPrincipal Caller caller) {
         String id = TicketNumber.parse(written).map(TicketNumber::text).orElse(written);
         TicketState state = tickets.ticket(id)
                 .filter(found -> caller.maySee(found.desk()))
                 .orElseThrow(() -> Problems.notFound("there is no ticket '" + Problems.shown(id) + "'"));
-        return ClockViews.of(id, state, policies.at(state.desk(), state.policyVersion()));
+        return ClockViews.of(id, state, version -> policies.at(state.desk(), version), language(language, accepted));
+    }
+
+    /** What is asked for in the address goes before what the reader's program prefers; null when neither says anything readable. */
+    private static @Nullable Locale language(@Nullable String asked, @Nullable String accepted) {
+        String wish = asked == null || asked.isBlank() ? accepted : asked;
+        try {
+            return wish == null || wish.isBlank()
+                    ? null
+                    : Locale.forLanguageTag(
+                            Locale.LanguageRange.parse(wish).getFirst().getRange());
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
     }
 
     /** Running clocks due from now on within the time, the earliest first. */

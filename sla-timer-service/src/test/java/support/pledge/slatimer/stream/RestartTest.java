@@ -65,6 +65,8 @@ class RestartTest {
         });
     }
 
+    private int ofFormerStarts;
+
     @AfterEach
     void closeStores() {
         supplier.stores()
@@ -94,9 +96,8 @@ class RestartTest {
     void aPolicyThatIsNotThereAtTheDeadlineDelaysItAndLosesNothing() {
         start().process(opened("T-1"));
         PatientPacks nothingYet = new PatientPacks(new PolicyBook(), Duration.ZERO);
-        SlaTopology.processor(new SlaTopology.Parts(InMemoryCodec::create, nothingYet, SlaObserver.NONE))
-                .get()
-                .init(context);
+        start(SlaTopology.processor(new SlaTopology.Parts(InMemoryCodec::create, nothingYet, SlaObserver.NONE))
+                .get());
         tick(Duration.ofMinutes(2));
         assertThat(breaches()).isEmpty();
         start();
@@ -105,8 +106,12 @@ class RestartTest {
     }
 
     private Processor<byte[], byte[], byte[], byte[]> start() {
-        Processor<byte[], byte[], byte[], byte[]> processor = supplier.get();
+        return start(supplier.get());
+    }
+
+    private Processor<byte[], byte[], byte[], byte[]> start(Processor<byte[], byte[], byte[], byte[]> processor) {
         context.setCurrentSystemTimeMs(now.toEpochMilli());
+        ofFormerStarts = context.scheduledPunctuators().size();
         processor.init(context);
         context.resetForwards();
         return processor;
@@ -116,7 +121,10 @@ class RestartTest {
         now = now.plus(by);
         context.resetForwards();
         context.setCurrentSystemTimeMs(now.toEpochMilli());
-        context.scheduledPunctuators().getLast().getPunctuator().punctuate(now.toEpochMilli());
+        var scheduled = context.scheduledPunctuators();
+        scheduled
+                .subList(ofFormerStarts, scheduled.size())
+                .forEach(each -> each.getPunctuator().punctuate(now.toEpochMilli()));
     }
 
     private List<DeadlineBreached> breaches() {

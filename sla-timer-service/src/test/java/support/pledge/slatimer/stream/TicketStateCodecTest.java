@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import support.pledge.policy.Channel;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.FactsChange;
+import support.pledge.policy.PauseReason;
 import support.pledge.policy.TicketFacts;
 import support.pledge.policy.clock.Clock;
-import support.pledge.policy.clock.ClockKind;
 import support.pledge.policy.clock.ClockState;
 import support.pledge.policy.clock.Pause;
-import support.pledge.policy.clock.PauseReason;
 import support.pledge.policy.clock.TicketEvent;
 import support.pledge.policy.clock.TicketState;
 import support.pledge.policy.clock.TicketStatus;
@@ -26,6 +26,17 @@ import support.pledge.policy.clock.TicketStatus;
 class TicketStateCodecTest {
 
     private static final Instant T = Instant.parse("2026-03-02T09:00:00Z");
+    private static final String HEAD = "%s" + "80eab4dc9567" // format, base instant
+            + "0564656d6f" + "0d303132333435363738396162" // desk, policy version
+            + "01" + "000000000000000000" // facts: chat, nothing else known
+            + "01" + "01" + "0100" + "00" // open, cycle, opened, not ended
+            + "0100" + "0100" + "00" // conversation
+            + "00"; // no pauses
+    private static final String RUNNING =
+            "01" + "000100" + "01c0a907" + "000000"; // acknowledgement, due 60 s after the base
+    private static final String MET_AT_ONCE = "01" + "000100" + "0400" + "000000";
+    private static final String TAIL = "00" + "00" // no team, nothing early
+            + "01" + "010195f3a0000070008000000000000001"; // one event id
 
     @Test
     void everyStateOfAClockAndEveryFieldComesBack() {
@@ -47,8 +58,10 @@ class TicketStateCodecTest {
                                 ClockKind.FIRST_RESPONSE,
                                 new ClockState.Paused(T, Duration.ofHours(1), PauseReason.AWAITING_CUSTOMER)),
                         clock(ClockKind.NEXT_RESPONSE, new ClockState.Excluded("beta")),
-                        clock(ClockKind.PERIODIC_UPDATE, new ClockState.Met(T)),
-                        clock(ClockKind.RESOLUTION, new ClockState.Breached(T, T.plusMillis(31))),
+                        clock(ClockKind.PERIODIC_UPDATE, new ClockState.Met(T, T.plusSeconds(7))),
+                        clock(ClockKind.PERIODIC_UPDATE, new ClockState.Met(T, null)),
+                        judgedBySomethingElse(
+                                clock(ClockKind.RESOLUTION, new ClockState.Breached(T, T.plusMillis(31)))),
                         clock(ClockKind.EXPECTED_RESOLUTION, new ClockState.Corrected(T, T.minusMillis(31))),
                         clock(ClockKind.CUSTOMER_WAIT, new ClockState.Expired(T, T)),
                         clock(ClockKind.TEAM_ACCEPTANCE, new ClockState.Cancelled(T, "resolved"))),
@@ -103,8 +116,24 @@ class TicketStateCodecTest {
     }
 
     @Test
-    void theBytesAreThoseOfTheFirstRelease() {
-        TicketState state = new TicketState(
+    void theBytesOfTheFirstFormatAreStillRead() {
+        assertThat(TicketStateCodec.decode(HexFormat.of().parseHex(HEAD.formatted("01") + RUNNING + TAIL)))
+                .isEqualTo(golden(new ClockState.Running(T.plusSeconds(60))));
+        assertThat(TicketStateCodec.decode(HexFormat.of().parseHex(HEAD.formatted("01") + MET_AT_ONCE + TAIL)))
+                .isEqualTo(golden(new ClockState.Met(T, null)));
+    }
+
+    @Test
+    void theBytesOfThisFormatDoNotChange() {
+        TicketState state = golden(new ClockState.Running(T.plusSeconds(60)));
+        String golden =
+                HEAD.formatted("02") + RUNNING + "00" + "00" + TAIL; // nothing counted before, no basis of its own
+        assertThat(TicketStateCodec.decode(HexFormat.of().parseHex(golden))).isEqualTo(state);
+        assertThat(HexFormat.of().formatHex(TicketStateCodec.encode(state))).isEqualTo(golden);
+    }
+
+    private static TicketState golden(ClockState acknowledgement) {
+        return new TicketState(
                 "demo",
                 "0123456789ab",
                 TicketFacts.of(Channel.CHAT),
@@ -114,21 +143,10 @@ class TicketStateCodecTest {
                 null,
                 new TicketState.Conversation(T, T, null),
                 List.of(),
-                List.of(clock(ClockKind.ACKNOWLEDGEMENT, new ClockState.Running(T.plusSeconds(60)))),
+                List.of(clock(ClockKind.ACKNOWLEDGEMENT, acknowledgement)),
                 Map.of(),
                 List.of(),
                 List.of("0195f3a0-0000-7000-8000-000000000001"));
-        String golden = "01" + "80eab4dc9567" // format, base instant
-                + "0564656d6f" + "0d303132333435363738396162" // desk, policy version
-                + "01" + "000000000000000000" // facts: chat, nothing else known
-                + "01" + "01" + "0100" + "00" // open, cycle, opened, not ended
-                + "0100" + "0100" + "00" // conversation
-                + "00" // no pauses
-                + "01" + "000100" + "01c0a907" + "000000" // acknowledgement runs until 60 s after the base
-                + "00" + "00" // no team, nothing early
-                + "01" + "010195f3a0000070008000000000000001"; // one event id
-        assertThat(TicketStateCodec.decode(HexFormat.of().parseHex(golden))).isEqualTo(state);
-        assertThat(HexFormat.of().formatHex(TicketStateCodec.encode(state))).isEqualTo(golden);
     }
 
     @Test
@@ -151,6 +169,23 @@ class TicketStateCodecTest {
 
     private static Clock clock(ClockKind kind, ClockState state) {
         boolean team = kind == ClockKind.TEAM_ACCEPTANCE;
-        return new Clock(kind, 1, T, state, team ? 80 : 0, team ? "l2" : null, team ? Duration.ofMinutes(3) : null);
+        return new Clock(
+                kind, 1, T, state, team ? 80 : 0, team ? "l2" : null, team ? Duration.ofMinutes(3) : null, null, null);
+    }
+
+    private static Clock judgedBySomethingElse(Clock clock) {
+        return new Clock(
+                clock.kind(),
+                clock.cycle(),
+                clock.startedAt(),
+                clock.state(),
+                clock.warned(),
+                clock.team(),
+                clock.promised(),
+                new Clock.Counted(T.plusSeconds(3), Duration.ofSeconds(2), "ba9876543210"),
+                new Clock.Basis(
+                        TicketFacts.of(Channel.PHONE),
+                        List.of(new Pause(PauseReason.AWAITING_CUSTOMER, T, null)),
+                        "ba9876543210"));
     }
 }

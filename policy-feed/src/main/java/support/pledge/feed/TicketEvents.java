@@ -1,4 +1,4 @@
-package support.pledge.slatimer.stream;
+package support.pledge.feed;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -23,17 +23,16 @@ import support.pledge.events.TicketOpened;
 import support.pledge.events.TicketReopened;
 import support.pledge.events.TicketResolved;
 import support.pledge.events.WorkResumed;
-import support.pledge.feed.EventFacts;
 import support.pledge.policy.clock.TicketEvent;
 import support.pledge.schemas.EventRecords;
 
 /** From the contract's events to the policy library's: what of them moves a clock. */
-final class SlaTranslator {
+public final class TicketEvents {
 
-    private SlaTranslator() {}
+    private TicketEvents() {}
 
     /** The event as the clocks hear it; empty for events that move no clock (links, feedback, overloads, failed messages). */
-    static Optional<TicketEvent> heard(SpecificRecord event) {
+    public static Optional<TicketEvent> heard(SpecificRecord event) {
         EventMeta meta = EventRecords.metaOf(event);
         String id = meta.getEventId();
         Instant at = EventFacts.happenedAt(meta);

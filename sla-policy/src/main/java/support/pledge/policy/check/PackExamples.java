@@ -1,13 +1,15 @@
-package support.pledge.policy.pack;
+package support.pledge.policy.check;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import support.pledge.policy.clock.ClockKind;
+import support.pledge.policy.ClockKind;
 import support.pledge.policy.clock.ClockState;
 import support.pledge.policy.clock.SlaLifecycle;
+import support.pledge.policy.pack.Example;
+import support.pledge.policy.pack.PolicyPack;
 import support.pledge.policy.routing.HandOver;
 import support.pledge.policy.routing.Router;
 import support.pledge.policy.routing.Standing;

@@ -1,4 +1,4 @@
-package support.pledge.policy.clock;
+package support.pledge.policy;
 
 import java.util.Arrays;
 import java.util.Locale;
