@@ -4,7 +4,7 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -q -DskipTests -Dspotless.check.skip=true -pl '!system-tests' package
+    mvn -B -ntp -q -DskipTests -Dspotless.check.skip=true -pl '!system-tests,!benchmarks' package
 
 FROM build AS layers
 ARG SERVICE
