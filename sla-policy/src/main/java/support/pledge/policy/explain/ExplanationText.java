@@ -19,6 +19,7 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import support.pledge.policy.clock.ClockState;
 import support.pledge.policy.pack.Target;
+import support.pledge.policy.pack.Within;
 
 /**
  * Says an explanation to a person, in English, Brazilian Portuguese, German, Spanish or Russian, any other language in English. Times are
@@ -142,12 +143,23 @@ public final class ExplanationText {
                 "from",
                 from,
                 "amount",
-                amount(work, explanation),
+                promised(work, explanation),
                 "calendar",
                 calendar == null ? "" : calendar,
                 "hours",
                 explanation.how().calendar().hours());
         return say(calendar == null ? "promised-real" : "promised-open", said);
+    }
+
+    /** Business days as such, for nobody reckons in their hours. */
+    private String promised(Duration work, ClockExplanation explanation) {
+        Target target = explanation.how().target();
+        String amount = amount(work, explanation);
+        return explanation.clock().promised() == null
+                        && target != null
+                        && target.within() instanceof Within.BusinessDays promise
+                ? say("business-days", Map.of("days", promise.days(), "amount", amount))
+                : amount;
     }
 
     private List<String> stretches(ClockExplanation explanation) {
