@@ -79,6 +79,9 @@ public record TicketState(
 
     /** The same ticket under another version of its desk's policy. */
     public TicketState pinnedTo(String version) {
+        if (version.equals(policyVersion)) {
+            return this;
+        }
         return new TicketState(
                 desk,
                 version,
