@@ -29,6 +29,7 @@ final class EscalationMetrics extends RecordMeters implements EscalationObserver
     private final OwnedTasks tasks;
     private final Map<TaskId, Long> waiting = new ConcurrentHashMap<>();
     private final Set<String> reasons = ConcurrentHashMap.newKeySet();
+    private final InboxMeters inboxes;
 
     EscalationMetrics(MeterRegistry registry, OwnedTasks tasks) {
         super(registry, EscalationTopology.SOURCES);
@@ -41,6 +42,7 @@ final class EscalationMetrics extends RecordMeters implements EscalationObserver
         Gauge.builder("pledge.escalations.waiting", this, EscalationMetrics::waiting)
                 .description("work items that wait for their team to open")
                 .register(registry);
+        inboxes = new InboxMeters(registry);
         tasks.showOverdue(registry);
     }
 
@@ -83,7 +85,13 @@ final class EscalationMetrics extends RecordMeters implements EscalationObserver
     }
 
     @Override
+    public void inbox(TaskId task, String desk, long depth) {
+        inboxes.depth(task, desk, depth);
+    }
+
+    @Override
     public void closed(TaskId task) {
+        inboxes.closed(task);
         tasks.closed(task);
         waiting.remove(task);
     }

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import support.pledge.access.servlet.BearerAccess;
 import support.pledge.escalation.stream.EscalationParts;
-import support.pledge.escalation.stream.TicketPacks;
+import support.pledge.escalation.stream.FairSettings;
 import support.pledge.feed.PatientPacks;
 import support.pledge.policy.pack.PolicyBook;
 import support.pledge.schemas.EventCodec;
@@ -35,9 +35,10 @@ class Wiring {
             RuntimeSettings runtime, EscalationProperties settings, PolicyBook book, EscalationMetrics metrics) {
         var parts = new EscalationParts(
                 () -> EventCodec.connect(runtime.registryUrl()),
-                new TicketPacks(new PatientPacks(book, settings.packPatience())),
+                new PatientPacks(book, settings.packPatience()),
                 metrics,
-                settings.publicUrl());
+                settings.publicUrl(),
+                FairSettings.of(settings.deskShare()));
         return new EscalationService(runtime.contract(), book, parts);
     }
 

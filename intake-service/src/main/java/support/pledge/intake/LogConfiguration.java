@@ -10,6 +10,7 @@ import support.pledge.intake.chat.LiveStreams;
 import support.pledge.intake.desk.Desks;
 import support.pledge.intake.publish.LateSink;
 import support.pledge.intake.stream.ViewMeters;
+import support.pledge.intake.team.TeamReplies;
 
 /** The part that needs a broker. */
 @Configuration(proxyBeanMethods = false)
@@ -44,8 +45,9 @@ class LogConfiguration {
             LateSink sink,
             MeterRegistry meters,
             ViewMeters viewMeters,
-            ObjectProvider<LiveStreams> streams) {
-        return new LogConnection(settings, desks, sink, meters, viewMeters, streams::getObject);
+            ObjectProvider<LiveStreams> streams,
+            ObjectProvider<TeamReplies> teams) {
+        return new LogConnection(settings, desks, sink, meters, viewMeters, streams::getObject, teams::getObject);
     }
 
     /** Readiness: what the start waits for. */
@@ -69,5 +71,15 @@ class LogConfiguration {
                             .withDetail("state", view == null ? "starting" : view.state())
                             .build();
         };
+    }
+
+    /** Not part of readiness: the doors serve without. */
+    @Bean
+    HealthIndicator replies(LogConnection connection) {
+        return () -> connection.repliesTrouble().isEmpty()
+                ? Health.up().build()
+                : Health.down()
+                        .withDetail("trouble", connection.repliesTrouble())
+                        .build();
     }
 }

@@ -19,6 +19,7 @@ import support.pledge.intake.publish.LateSink;
 import support.pledge.intake.publish.Warmup;
 import support.pledge.intake.stream.StreamsView;
 import support.pledge.intake.stream.ViewMeters;
+import support.pledge.intake.team.TeamReplies;
 import support.pledge.intake.view.ConversationView;
 import support.pledge.schemas.Contract;
 import support.pledge.schemas.EventCodec;
@@ -37,8 +38,10 @@ final class LogConnection implements SmartLifecycle, ConversationView {
     private final MeterRegistry meters;
     private final ViewMeters viewMeters;
     private final java.util.function.Supplier<LiveStreams> streams;
+    private final java.util.function.Supplier<TeamReplies> teams;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private volatile @Nullable StreamsView view;
+    private volatile TeamReplies.@Nullable Open replies;
     private volatile String waitingFor = "the start";
     private volatile boolean running;
 
@@ -48,13 +51,15 @@ final class LogConnection implements SmartLifecycle, ConversationView {
             LateSink sink,
             MeterRegistry meters,
             ViewMeters viewMeters,
-            java.util.function.Supplier<LiveStreams> streams) {
+            java.util.function.Supplier<LiveStreams> streams,
+            java.util.function.Supplier<TeamReplies> teams) {
         this.settings = settings;
         this.desks = desks;
         this.sink = sink;
         this.meters = meters;
         this.viewMeters = viewMeters;
         this.streams = streams;
+        this.teams = teams;
     }
 
     @Override
@@ -83,6 +88,9 @@ final class LogConnection implements SmartLifecycle, ConversationView {
             var writing = codec();
             Warmup.encodeEachType(writing);
             sink.use(opened(KafkaEventSink.connect(settings.kafka(), writing, meters)));
+            var reading = opened(teams.get().connect(settings.contract(), conversations, codec()));
+            reading.start();
+            replies = reading;
             waitingFor = "";
             log.info("The doors are connected to the log: desks {}", desks.keys());
         } catch (RuntimeException e) {
@@ -116,6 +124,12 @@ final class LogConnection implements SmartLifecycle, ConversationView {
     @Nullable
     StreamsView view() {
         return view;
+    }
+
+    /** Why teams' replies are not read just now; empty while they are. */
+    String repliesTrouble() {
+        var reading = replies;
+        return reading == null ? "starting" : reading.trouble();
     }
 
     @Override

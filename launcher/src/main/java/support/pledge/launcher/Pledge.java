@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import support.pledge.launcher.process.PartFailed;
 import support.pledge.launcher.simulate.SimulateCommand;
+import support.pledge.launcher.team.TeamCommand;
 
 /** The command line. Exit codes: 0 done, 1 what was looked at is not good, 2 it could not be done at all. */
 @Command(
@@ -19,7 +20,8 @@ import support.pledge.launcher.simulate.SimulateCommand;
             DemoCommand.class,
             PolicyCommand.class,
             SimulateCommand.class,
-            CalendarCommand.class
+            CalendarCommand.class,
+            TeamCommand.class
         })
 public final class Pledge {
     static final int CANNOT = 2;

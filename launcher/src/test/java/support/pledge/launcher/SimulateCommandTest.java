@@ -186,8 +186,8 @@ class SimulateCommandTest {
         replay.of(OPENED.replace("}", ",'colour':'red','subject':'Help'}"));
         assertThat(replay.plain()).contains(STARTED_ACKNOWLEDGEMENT);
         assertThat(replay.complaints())
-                .startsWith(
-                        replay.eventsFile() + ":1: unknown field 'colour': passed over; known are actor, agent, at,")
+                .startsWith(replay.eventsFile()
+                        + ":1: unknown field 'colour': passed over; known are account, actor, agent, at,")
                 .doesNotContain("unknown field 'subject'");
         assertThat(replay.exit).isZero();
     }

@@ -2,6 +2,7 @@ package support.pledge.notification;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import support.pledge.notification.model.Author;
 import support.pledge.notification.model.Customer;
 import support.pledge.notification.model.Draft;
@@ -62,7 +63,7 @@ public record Samples(
         return new Samples(ticket, route, customer, subject, thread, kind, cause, author, text, facts);
     }
 
-    public Samples in(String locale, String zone) {
+    public Samples in(String locale, @Nullable String zone) {
         var customer = new Customer(to.id(), to.email(), to.name(), locale, to.account(), zone);
         return new Samples(ticket, route, customer, subject, thread, kind, cause, author, text, facts);
     }

@@ -3,6 +3,7 @@ package support.pledge.feed;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -38,6 +39,16 @@ public final class PatientPacks {
     /** The desk's pack in force. May wait. */
     public Optional<PolicyPack> current(String desk) {
         return await(desk, () -> book.current(desk));
+    }
+
+    /** The desk's pack in force, if it is there now. */
+    public Optional<PolicyPack> currentNow(String desk) {
+        return book.current(desk);
+    }
+
+    /** The desks that have a pack in force. */
+    public Set<String> desks() {
+        return book.desks();
     }
 
     /** The version of the desk's pack that a ticket is pinned to. May wait. */

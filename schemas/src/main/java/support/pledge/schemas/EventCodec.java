@@ -55,6 +55,7 @@ public final class EventCodec implements AutoCloseable {
                 "apicurio.registry.dereference-schema", "true",
                 "apicurio.registry.auto-register", "false",
                 "apicurio.registry.use-specific-avro-reader", "true",
+                "apicurio.registry.avro-datum-provider", KnownDatums.class.getName(),
                 "apicurio.registry.check-period-ms", FOR_EVER_MILLIS,
                 "apicurio.registry.fault-tolerant-refresh", "true",
                 "apicurio.registry.retry-count", "1");

@@ -56,6 +56,7 @@ public final class EventTypes {
             TEAMS,
             List.of(
                     WorkItem.getClassSchema(),
+                    TeamDigest.getClassSchema(),
                     WorkAccepted.getClassSchema(),
                     WorkAnswered.getClassSchema(),
                     WorkNoted.getClassSchema(),
@@ -63,6 +64,10 @@ public final class EventTypes {
                     WorkResolved.getClassSchema()),
             Topics.NOTIFICATION_EVENTS,
             List.of(MessageSent.getClassSchema(), MessageFailed.getClassSchema(), MessageSuppressed.getClassSchema()),
+            Topics.ESCALATION_DESK,
+            List.of(TicketHeld.getClassSchema()),
+            Topics.ESCALATION_RELIEF,
+            List.of(ReliefOffered.getClassSchema()),
             Topics.OUTBOX,
             List.of(MessageDue.getClassSchema()),
             Topics.CHAT_MESSAGES,

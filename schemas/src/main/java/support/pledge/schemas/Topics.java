@@ -2,6 +2,7 @@ package support.pledge.schemas;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import support.pledge.schemas.TopicSpec.Keep;
 
@@ -28,7 +29,15 @@ public final class Topics {
     /** Compacted; key: desk, and desk@version for each version ever in force. */
     public static final String POLICIES = "support.policies";
 
+    /** Who has what at a desk, and what its teams are to be told; key: desk; written and read by escalation. */
+    public static final String ESCALATION_DESK = "pledge-escalation-desk";
+
+    /** Tickets that may go from an overloaded team to another; written and read by escalation. */
+    public static final String ESCALATION_RELIEF = "pledge-escalation-relief";
+
     private static final Pattern TEAM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    private static final Pattern REPLIES = Pattern.compile("support\\.team-replies\\.(" + TEAM.pattern() + ")");
 
     private Topics() {}
 
@@ -46,6 +55,12 @@ public final class Topics {
         return "support.team-replies." + checked(team);
     }
 
+    /** Whose replies stand on a topic; empty for every other topic, their dead letters among them. */
+    public static Optional<String> teamOfReplies(String topic) {
+        var matched = REPLIES.matcher(topic);
+        return matched.matches() ? Optional.of(matched.group(1)) : Optional.empty();
+    }
+
     /** Where the records of a topic go that could not be read. */
     public static String deadLetters(String topic) {
         return topic + ".dlt";
@@ -58,6 +73,8 @@ public final class Topics {
             specs.add(new TopicSpec(events, Keep.YEARS));
         }
         specs.add(new TopicSpec(OUTBOX, Keep.WEEK));
+        specs.add(new TopicSpec(ESCALATION_DESK, Keep.WEEK));
+        specs.add(new TopicSpec(ESCALATION_RELIEF, Keep.WEEK));
         specs.add(new TopicSpec(CHAT_MESSAGES, Keep.WEEK));
         specs.add(new TopicSpec(POLICIES, Keep.LATEST_PER_KEY));
         for (var spec : List.copyOf(specs)) {
@@ -70,6 +87,7 @@ public final class Topics {
     static List<TopicSpec> of(String team) {
         return List.of(
                 new TopicSpec(team(team), Keep.QUARTER),
+                new TopicSpec(deadLetters(team(team)), Keep.QUARTER),
                 new TopicSpec(teamReplies(team), Keep.QUARTER),
                 new TopicSpec(deadLetters(teamReplies(team)), Keep.QUARTER));
     }

@@ -1,6 +1,7 @@
 package support.pledge.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
@@ -8,6 +9,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -120,5 +123,34 @@ class EventCodecTest {
         assertThat(EventIds.fact(1_000)).isLessThan(EventIds.fact(2_000)).matches(".{14}7.*");
         assertThat(EventIds.derived("T-1", "first-response")).isEqualTo(EventIds.derived("T-1", "first-response"));
         assertThat(EventIds.derived("ab", "c")).isNotEqualTo(EventIds.derived("a", "bc"));
+    }
+
+    @Test
+    void theDeskIsReadFromTheBytesAlone() {
+        assertThat(EventRecords.deskOf(codec.encode("t", note))).contains("demo");
+        assertThat(EventRecords.deskOf(null)).isEmpty();
+        byte[] cut = codec.encode("t", note);
+        for (int length = 0; length < 48; length++) {
+            assertThat(EventRecords.deskOf(Arrays.copyOf(cut, length))).isEmpty();
+        }
+        var random = new Random(7);
+        for (int i = 0; i < 10_000; i++) {
+            byte[] noise = new byte[random.nextInt(40)];
+            random.nextBytes(noise);
+            if (noise.length > 0) {
+                noise[0] = 0;
+            }
+            assertThatCode(() -> EventRecords.deskOf(noise)).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void everyEventBeginsWithTheIdsAndTheDesk() {
+        for (var schema : EventTypes.schemas()) {
+            var first = schema.getFields().getFirst();
+            assertThat(first.name()).as(schema.getName()).isEqualTo("meta");
+            assertThat(first.schema().getFields().stream().limit(3).map(field -> field.name()))
+                    .containsExactly("eventId", "ticketId", "desk");
+        }
     }
 }

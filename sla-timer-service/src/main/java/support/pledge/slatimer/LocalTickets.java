@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -17,6 +16,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.springframework.stereotype.Component;
 import support.pledge.access.servlet.NotReadable;
 import support.pledge.policy.clock.TicketState;
+import support.pledge.schemas.Topics;
 import support.pledge.slatimer.stream.SlaTopology;
 import support.pledge.slatimer.web.TicketClocksReader;
 import support.pledge.streams.RuntimeSettings;
@@ -36,18 +36,33 @@ class LocalTickets implements TicketClocksReader {
     }
 
     @Override
+    public Set<Integer> partitions() {
+        return engine.partitions(Topics.TICKET_EVENTS);
+    }
+
+    /** The partition is found as every producer of the ticket's events finds it. */
+    @Override
+    public boolean keeps(String ticketId) {
+        return partitions()
+                .contains(BuiltInPartitioner.partitionForKey(ticketId.getBytes(StandardCharsets.UTF_8), partitions));
+    }
+
+    @Override
     public Optional<TicketState> ticket(String ticketId) {
         Optional<TicketState> found =
                 reading(() -> Optional.ofNullable(tickets().get(ticketId)));
-        if (found.isEmpty() && !ownedPartitions().contains(partitionOf(ticketId))) {
-            throw new NotReadable("this ticket's clocks are kept by another instance, or are on their way to one");
+        if (found.isEmpty() && !keeps(ticketId)) {
+            throw new NotReadable("this ticket's clocks are on their way to another instance");
         }
         return found;
     }
 
     @Override
     public List<ArmedTimer> dueUntil(Instant until, int limit) {
-        return reading(() -> ArmedTimer.dueUntil(timers(), until, limit));
+        // Without tasks there are no stores to ask.
+        return partitions().isEmpty() && running().state() == KafkaStreams.State.RUNNING
+                ? List.of()
+                : reading(() -> ArmedTimer.dueUntil(timers(), until, limit));
     }
 
     private ReadOnlyKeyValueStore<String, TicketState> tickets() {
@@ -72,17 +87,5 @@ class LocalTickets implements TicketClocksReader {
         } catch (InvalidStateStoreException e) {
             throw new NotReadable("the clocks cannot be read at the moment: " + engine.phase());
         }
-    }
-
-    private Set<Integer> ownedPartitions() {
-        return running().metadataForLocalThreads().stream()
-                .flatMap(thread -> thread.activeTasks().stream())
-                .map(task -> task.taskId().partition())
-                .collect(Collectors.toSet());
-    }
-
-    /** As every producer of the ticket's events does it. */
-    private int partitionOf(String ticketId) {
-        return BuiltInPartitioner.partitionForKey(ticketId.getBytes(StandardCharsets.UTF_8), partitions);
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -171,6 +172,14 @@ class RunningServiceTest {
     }
 
     @Test
+    void aTicketOfAnotherInstanceIsNotToldAsAbsentWhileItCannotBeAsked() throws Exception {
+        HttpResponse<String> elsewhere = get("/v1/tickets/ELSEWHERE/clocks", KEY);
+        assertProblem(elsewhere, 503, "not ready: waiting for the broker");
+        assertThat(elsewhere.headers().firstValue("retry-after")).contains("2");
+        assertThat(get("/v1/tickets/ELSEWHERE/clocks", null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void nothingElseIsThere() throws Exception {
         assertThat(get("/actuator/heapdump", KEY).statusCode()).isEqualTo(404);
         assertThat(get("/actuator/env", null).statusCode()).isIn(401, 404);
@@ -214,6 +223,16 @@ class RunningServiceTest {
             Map<String, TicketState> tickets = Map.of();
             List<ArmedTimer> armed = List.of();
             boolean readable = true;
+
+            @Override
+            public Set<Integer> partitions() {
+                return Set.of(0, 1, 2, 3, 4, 5);
+            }
+
+            @Override
+            public boolean keeps(String ticketId) {
+                return !ticketId.startsWith("ELSEWHERE");
+            }
 
             @Override
             public Optional<TicketState> ticket(String ticketId) {

@@ -1,6 +1,7 @@
 package support.pledge.streams;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import support.pledge.schemas.ContractSettings;
@@ -27,6 +28,8 @@ public record RuntimeSettings(
 
     /**
      * @param instance names this instance for ever: with the same name it takes its place in the group again at once
+     * @param advertised {@code host:port} where the other instances reach this one; empty for the server's own address, or the machine's
+     *     name where it listens on all
      * @param threads stream threads; one for each two cores
      * @param standbys copies of the state on other instances, one when there are two or more
      * @param cacheMegabytes all that the stores may hold in memory beside the Java heap
@@ -34,15 +37,23 @@ public record RuntimeSettings(
      */
     public record Streams(
             @DefaultValue("0") String instance,
+            @DefaultValue("") String advertised,
             @DefaultValue("1") int threads,
             @DefaultValue("0") int standbys,
             @DefaultValue("64") int cacheMegabytes,
             @DefaultValue("8") int memtableMegabytes) {
 
+        private static final Pattern ADVERTISED = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s:/@?#]+):[0-9]{1,5}");
+
         public Streams {
             if (instance.isBlank()) {
                 throw new IllegalArgumentException(
                         "pledge.streams.instance is empty: give each instance a name of its own");
+            }
+            if (!advertised.isEmpty() && !ADVERTISED.matcher(advertised).matches()) {
+                throw new IllegalArgumentException(
+                        "pledge.streams.advertised is '%s': give host:port, such as escalation-1.example:8082"
+                                .formatted(advertised));
             }
             if (threads < 1 || standbys < 0) {
                 throw new IllegalArgumentException(

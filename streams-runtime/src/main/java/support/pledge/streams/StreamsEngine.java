@@ -5,6 +5,9 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +33,7 @@ public final class StreamsEngine implements SmartLifecycle {
     private final StreamsService service;
     private final MeterRegistry registry;
     private final ApplicationEventPublisher events;
+    private final Advertised advertised;
 
     private volatile String phase = "not started";
     private volatile @Nullable KafkaStreams streams;
@@ -40,11 +44,13 @@ public final class StreamsEngine implements SmartLifecycle {
             RuntimeSettings settings,
             StreamsService service,
             MeterRegistry registry,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Advertised advertised) {
         this.settings = settings;
         this.service = service;
         this.registry = registry;
         this.events = events;
+        this.advertised = advertised;
     }
 
     /** What it is doing, for people. */
@@ -55,6 +61,17 @@ public final class StreamsEngine implements SmartLifecycle {
     /** Empty until the policies have been read. */
     public Optional<KafkaStreams> streams() {
         return Optional.ofNullable(streams);
+    }
+
+    /** Of a topic that the topology reads, the partitions whose tasks this instance has now; empty until it has started. */
+    public Set<Integer> partitions(String topic) {
+        return streams().stream()
+                .flatMap(running -> running.metadataForLocalThreads().stream())
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .filter(partition -> partition.topic().equals(topic))
+                .map(TopicPartition::partition)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -90,7 +107,8 @@ public final class StreamsEngine implements SmartLifecycle {
         }
         service.startBeside();
         KafkaStreams made = new KafkaStreams(
-                service.topology(), StreamsProperties.of(service.applicationId(), service.commitInterval(), settings));
+                service.topology(),
+                StreamsProperties.of(service.applicationId(), service.commitInterval(), settings, advertised.host()));
         made.setStateListener(this::changed);
         made.setUncaughtExceptionHandler(new ThreadDeaths());
         streams = made;

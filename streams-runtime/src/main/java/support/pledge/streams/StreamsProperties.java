@@ -9,16 +9,19 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
 
 /** How Kafka Streams is run. Most lines are here because the default was measured to be wrong for timers. */
 final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    static Properties of(String applicationId, Duration commitInterval, RuntimeSettings settings) {
+    static Properties of(String applicationId, Duration commitInterval, RuntimeSettings settings, HostInfo advertised) {
         Properties p = new Properties();
         p.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka());
+        // Told to all members of the group, with what each has: so one can ask the others.
+        p.put(StreamsConfig.APPLICATION_SERVER_CONFIG, endpoint(advertised));
         // Kept between runs: without it a restart restores everything and waits for the old transaction to time out.
         p.put(
                 StreamsConfig.STATE_DIR_CONFIG,
@@ -41,6 +44,11 @@ final class StreamsProperties {
         p.put(producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 65_536);
         p.put(producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
         return p;
+    }
+
+    private static String endpoint(HostInfo advertised) {
+        String host = advertised.host().contains(":") ? "[" + advertised.host() + "]" : advertised.host();
+        return host + ":" + advertised.port();
     }
 
     private static void memory(Properties p, RuntimeSettings.Streams streams) {

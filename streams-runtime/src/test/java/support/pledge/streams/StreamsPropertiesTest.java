@@ -7,24 +7,30 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamsPropertiesTest {
 
+    private static final HostInfo HERE = new HostInfo("127.0.0.1", 8082);
+
     @Test
     void aRestartFindsItsStateAndItsPlaceInTheGroup() {
-        Properties p = StreamsProperties.of("pledge-x", Duration.ofSeconds(1), settings("7", 64, 8));
+        Properties p = StreamsProperties.of("pledge-x", Duration.ofSeconds(1), settings("7", 64, 8), HERE);
         assertThat(p)
                 .containsEntry("application.id", "pledge-x")
                 .containsEntry("state.dir", Path.of("data", "pledge-x").toString())
                 .containsEntry("main.consumer.group.instance.id", "pledge-x-7")
+                .containsEntry("application.server", "127.0.0.1:8082")
                 .containsEntry("commit.interval.ms", 1_000L);
     }
 
     @Test
     void streamsTakesEveryProperty() {
         StreamsConfig config =
-                new StreamsConfig(StreamsProperties.of("pledge-x", Duration.ofMillis(100), settings("0", 64, 8)));
+                new StreamsConfig(StreamsProperties.of("pledge-x", Duration.ofMillis(100), settings("0", 64, 8), HERE));
         assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG)).isEqualTo("exactly_once_v2");
         assertThat(config.getClass(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG))
                 .isEqualTo(BoundedMemory.class);
@@ -34,7 +40,15 @@ class StreamsPropertiesTest {
     void nonsenseIsRefusedByItsKey() {
         assertThatThrownBy(() -> settings(" ", 64, 8)).hasMessageContaining("pledge.streams.instance is empty");
         assertThatThrownBy(() -> settings("0", 15, 8)).hasMessageContaining("cache-megabytes is 15");
-        assertThatThrownBy(() -> new RuntimeSettings.Streams("0", 0, 0, 64, 8)).hasMessageContaining("threads is 0");
+        assertThatThrownBy(() -> new RuntimeSettings.Streams("0", "", 0, 0, 64, 8))
+                .hasMessageContaining("threads is 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://a:1", "a", "a:", ":1", "a:1/x", "user@a:1", "a b:1"})
+    void anAddressThatIsNoneIsRefused(String advertised) {
+        assertThatThrownBy(() -> new RuntimeSettings.Streams("0", advertised, 1, 0, 64, 8))
+                .hasMessageContaining("pledge.streams.advertised is '" + advertised + "': give host:port");
     }
 
     private static RuntimeSettings settings(String instance, int cache, int memtable) {
@@ -44,6 +58,6 @@ class StreamsPropertiesTest {
                 Path.of("data"),
                 (short) 1,
                 6,
-                new RuntimeSettings.Streams(instance, 1, 0, cache, memtable));
+                new RuntimeSettings.Streams(instance, "", 1, 0, cache, memtable));
     }
 }

@@ -31,6 +31,7 @@ class ArchitectureTest {
             "sla-timer-service",
             "escalation-service",
             "notification-service",
+            "team-tools",
             "launcher");
 
     private static final String[] SERVICES = {
@@ -142,6 +143,22 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("support.pledge.*.stream..")
                 .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(PLEDGE);
+    }
+
+    /** A team copies them: they need the contract and nothing else of Pledge. */
+    @Test
+    void teamsToolsKnowOnlyTheContract() {
+        noClasses()
+                .that()
+                .resideInAPackage("support.pledge.team..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("support.pledge..")
+                        .and(not(resideInAnyPackage(
+                                "support.pledge.team..", "support.pledge.schemas..", "support.pledge.events.."))))
+                .orShould()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")
                 .check(PLEDGE);

@@ -12,6 +12,7 @@ import support.pledge.launcher.local.LocalSystem;
 import support.pledge.launcher.local.Ports;
 import support.pledge.launcher.local.Service;
 import support.pledge.launcher.local.Settings;
+import support.pledge.launcher.process.Part;
 
 /**
  * The system that `./pledge up` starts, on ports and a folder of its own: real broker, registry, mail server and the four
@@ -28,9 +29,10 @@ final class RunningSystem {
         this.afterwards = afterwards;
     }
 
+    /** The first of its ports is a property, for two builds on one machine. */
     static synchronized RunningSystem shared() {
         if (shared == null) {
-            shared = start(new Ports(21_080), null, () -> {});
+            shared = start(new Ports(Integer.getInteger("pledge.test.ports", 21_080)), null, () -> {});
         }
         return shared;
     }
@@ -67,6 +69,20 @@ final class RunningSystem {
 
     Connection connection() {
         return local.connection();
+    }
+
+    /** One more instance of a service beside the first; returns at once. */
+    Part another(Service service, int port) {
+        var part = local.another(service, port);
+        part.start();
+        return part;
+    }
+
+    /** Returns when each has its share of the work. */
+    void awaitReady(Part... parts) throws InterruptedException {
+        for (var part : parts) {
+            part.awaitReady(RESTART);
+        }
     }
 
     /** As a crash would end it. */

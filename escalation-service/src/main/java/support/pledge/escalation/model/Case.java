@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyVersion the pack it is pinned to: that of its clocks, else the current one at the opening; empty while neither is known
  * @param position where it stands after all steps; null until it was opened
  * @param told what the world has heard
+ * @param attention whether the customer waits for an answer
  */
 public record Case(
         String ticket,
@@ -19,7 +20,8 @@ public record Case(
         Story story,
         @Nullable Position position,
         List<Promise> promises,
-        Told told) {
+        Told told,
+        Attention attention) {
     /** More than one ticket has clocks in force; the oldest go first. */
     private static final int MOST_PROMISES = 24;
 
@@ -28,23 +30,27 @@ public record Case(
     }
 
     public static Case unheardOf(String ticket) {
-        return new Case(ticket, null, "", Story.EMPTY, null, List.of(), Told.NOTHING);
+        return new Case(ticket, null, "", Story.EMPTY, null, List.of(), Told.NOTHING, Attention.NONE);
     }
 
-    Case pinnedTo(String version) {
-        return new Case(ticket, opening, version, story, position, promises, told);
+    public Case pinnedTo(String version) {
+        return new Case(ticket, opening, version, story, position, promises, told, attention);
     }
 
     Case opened(Opening how) {
-        return new Case(ticket, how, policyVersion, story, position, promises, told);
+        return new Case(ticket, how, policyVersion, story, position, promises, told, attention.wrote(how.openedAt()));
     }
 
     Case with(Story changed, @Nullable Position now) {
-        return new Case(ticket, opening, policyVersion, changed, now, promises, told);
+        return new Case(ticket, opening, policyVersion, changed, now, promises, told, attention);
     }
 
     Case with(Told said) {
-        return new Case(ticket, opening, policyVersion, story, position, promises, said);
+        return new Case(ticket, opening, policyVersion, story, position, promises, said, attention);
+    }
+
+    Case with(Attention changed) {
+        return new Case(ticket, opening, policyVersion, story, position, promises, told, changed);
     }
 
     /** The newest word on a promise. One that names no due time ({@code keepDue}) leaves the one that was known. */
@@ -53,15 +59,13 @@ public record Case(
         Promise newest = promise;
         for (Promise known : promises) {
             if (known.isOf(promise)) {
-                newest = keepDue
-                        ? new Promise(promise.kind(), promise.cycle(), known.dueAt(), promise.standing())
-                        : promise;
+                newest = promise.after(known, keepDue);
             } else {
                 all.add(known);
             }
         }
         all.add(newest);
         List<Promise> kept = all.size() > MOST_PROMISES ? all.subList(all.size() - MOST_PROMISES, all.size()) : all;
-        return new Case(ticket, opening, policyVersion, story, position, kept, told);
+        return new Case(ticket, opening, policyVersion, story, position, kept, told, attention);
     }
 }

@@ -1,9 +1,18 @@
 package support.pledge.escalation.model;
 
+import java.time.Instant;
+
 /** What a record of a topic means for a ticket's case. */
 public sealed interface CaseEvent {
 
     record Opened(Opening opening) implements CaseEvent {}
+
+    /**
+     * Somebody wrote.
+     *
+     * @param byCustomer else by a person of the desk, to the customer
+     */
+    record Spoke(String eventId, Instant at, boolean byCustomer) implements CaseEvent {}
 
     record Happened(Step step) implements CaseEvent {}
 

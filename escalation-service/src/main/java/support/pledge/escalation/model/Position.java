@@ -78,6 +78,17 @@ public record Position(
         return new Position(opening.facts(), false, entry, opening.openedAt(), Set.of(entry), 1, 0, List.of());
     }
 
+    /** What the ticket waits for; null when it does not wait for anybody's opening. */
+    @Nullable
+    HandOver parked(Instant now) {
+        return offers.stream()
+                .filter(offer -> offer.team().equals(team) && offer.acceptance() == null)
+                .filter(offer -> offer.startsAt().isAfter(now))
+                .findFirst()
+                .map(offer -> offer.handOver().startingAt(offer.startsAt()))
+                .orElse(null);
+    }
+
     Position with(TicketFacts changed) {
         return new Position(changed, ended, team, since, visited, cycle, rung, offers);
     }

@@ -9,8 +9,10 @@ import support.pledge.policy.ClockKind;
  *
  * @param cycle from 1, grows with each reopening or renewed promise
  * @param dueAt null while paused, and where nothing is promised
+ * @param explanation why it is due then, in English; empty where not known
  */
-public record Promise(ClockKind kind, int cycle, @Nullable Instant dueAt, Standing standing) {
+public record Promise(ClockKind kind, int cycle, @Nullable Instant dueAt, Standing standing, String explanation) {
+    private static final String AND = "; ";
 
     public enum Standing {
         RUNNING,
@@ -19,6 +21,15 @@ public record Promise(ClockKind kind, int cycle, @Nullable Instant dueAt, Standi
         BREACHED,
         CANCELLED,
         EXCLUDED
+    }
+
+    /** What an earlier promise said of its beginning, and this one of what changed it. */
+    Promise after(Promise known, boolean keepDue) {
+        int end = known.explanation.indexOf(AND);
+        String beginning = end < 0 ? known.explanation : known.explanation.substring(0, end);
+        String whole =
+                beginning.isEmpty() || explanation.isEmpty() ? beginning + explanation : beginning + AND + explanation;
+        return new Promise(kind, cycle, keepDue ? known.dueAt : dueAt, standing, whole);
     }
 
     boolean isOf(Promise other) {

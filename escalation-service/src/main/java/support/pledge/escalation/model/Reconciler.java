@@ -9,6 +9,8 @@ import java.util.Objects;
 import support.pledge.escalation.model.Position.Offer;
 import support.pledge.escalation.model.Told.Item;
 import support.pledge.escalation.model.Walk.Ruling;
+import support.pledge.policy.routing.HandOverWords;
+import support.pledge.policy.routing.Router;
 
 /**
  * Compares where a ticket stands with what the world has heard of it, and closes the gap. Announcements are made once; work items are
@@ -23,11 +25,14 @@ import support.pledge.escalation.model.Walk.Ruling;
 final class Reconciler {
     private final Case path;
     private final List<Ruling> rulings;
+    private final Router router;
     private final Position position;
     private final List<Effect> effects = new ArrayList<>();
     private Told told;
 
-    Reconciler(Walk.Result walked) {
+    /** @param router for the words of a hand-over */
+    Reconciler(Walk.Result walked, Router router) {
+        this.router = router;
         this.path = walked.path();
         this.rulings = walked.rulings();
         this.position = Objects.requireNonNull(path.position());
@@ -57,7 +62,7 @@ final class Reconciler {
         if (!position.ended()) {
             for (Offer offer : ruling.after().offers()) {
                 if (offer.cause().equals(cause) && once("escalated", cause, offer.team())) {
-                    effects.add(new Effect.Escalated(offer, ruling.routing().inform()));
+                    effects.add(new Effect.Escalated(offer, ruling.routing().inform(), words(ruling, offer)));
                     if (offer.handOver().waits()) {
                         effects.add(new Effect.Deferred(offer));
                     }
@@ -71,12 +76,15 @@ final class Reconciler {
         }
     }
 
+    private HandOverWords words(Ruling ruling, Offer offer) {
+        return router.words(ruling.step().trigger(), ruling.before().facts(), offer.handOver());
+    }
+
     private static Effect information(Ruling ruling, String team) {
         var trigger = ruling.step().trigger();
         var explanation =
                 Wording.information(trigger, ruling.before(), ruling.routing().handOvers());
-        return new Effect.Inform(
-                team, ruling.step().eventId(), ruling.before().team(), Wording.reasonOf(trigger), explanation);
+        return new Effect.Inform(team, ruling.step().eventId(), ruling.before().team(), trigger.key(), explanation);
     }
 
     private void takeBack(Map<String, Offer> wanted) {

@@ -97,7 +97,9 @@ public sealed interface Step {
 
         @Override
         public boolean fromClocks() {
-            return trigger instanceof Trigger.Breach || trigger instanceof Trigger.Warning;
+            return trigger instanceof Trigger.Breach
+                    || trigger instanceof Trigger.Warning
+                    || trigger instanceof Trigger.NotAccepted;
         }
     }
 }

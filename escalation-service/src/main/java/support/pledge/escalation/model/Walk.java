@@ -20,9 +20,9 @@ final class Walk {
     private final PolicyPack pack;
     private final Router router;
 
-    Walk(PolicyPack pack) {
+    Walk(PolicyPack pack, Router router) {
         this.pack = pack;
-        this.router = new Router(pack);
+        this.router = router;
     }
 
     /**
@@ -39,11 +39,12 @@ final class Walk {
         Position position = Objects.requireNonNull(story.base(), "walked before the opening");
         List<Step> steps = new ArrayList<>();
         List<Ruling> rulings = new ArrayList<>();
+        String account = accountOf(opened);
         for (Step step : story.steps()) {
             Position before = position;
             Step walked = step;
             if (step instanceof Step.Triggered trigger) {
-                Routing routing = trigger.routing() == null ? ask(trigger, before, now) : trigger.routing();
+                Routing routing = trigger.routing() == null ? ask(trigger, before, account, now) : trigger.routing();
                 position = before.handedOver(step.eventId(), routing.handOvers(), step.at());
                 walked = trigger.decided(routing, now);
                 rulings.add(new Ruling((Step.Triggered) walked, routing, before, position));
@@ -53,6 +54,10 @@ final class Walk {
             steps.add(walked);
         }
         return new Result(folded(opened.with(story.withSteps(steps), position)), rulings);
+    }
+
+    static @Nullable String accountOf(Case opened) {
+        return Objects.requireNonNull(opened.opening()).customer().account();
     }
 
     private Case folded(Case walked) {
@@ -68,8 +73,11 @@ final class Walk {
             case Step.Reclassified(Instant ignored, String id, var change) ->
                 before.with(before.facts().with(change));
             case Step.Assigned(Instant at, String id, String team, @Nullable Person agent) ->
-                // Only teams of the pack can be escalated from; an assignment to another one is not for us.
-                pack.teams().containsKey(team) ? before.takenBy(team, agent, at) : before;
+                // An assignment to a team that nobody knows is not for us; one that the pack no longer has was real
+                // when it came.
+                pack.teams().containsKey(team) || before.visited().contains(team)
+                        ? before.takenBy(team, agent, at)
+                        : before;
             case Step.Ended ignored -> before.end();
             case Step.Reopened reopened ->
                 before.ended() ? before.reopen((team, facts) -> opening(team, facts, reopened.at())) : before;
@@ -88,11 +96,21 @@ final class Walk {
     }
 
     /** A ticket that had ended by then goes nowhere; who is to know still gets to know. */
-    private Routing ask(Step.Triggered step, Position before, Instant now) {
-        String team = pack.teams().containsKey(before.team()) ? before.team() : null;
-        Standing standing = new Standing(before.facts(), team, before.visited());
-        Routing said = router.route(known(step.trigger()), standing, step.decidedAtOr(now));
+    private Routing ask(Step.Triggered step, Position before, @Nullable String account, Instant now) {
+        Instant at = step.decidedAtOr(now);
+        Routing said = step.trigger() instanceof Trigger.RosterChanged
+                ? reconsidered(before, account, at)
+                : router.route(known(step.trigger()), standing(before, account), at);
         return before.ended() ? new Routing(List.of(), said.inform()) : said;
+    }
+
+    /** By the teams' hours as they are now. */
+    Routing reconsidered(Position position, @Nullable String account, Instant now) {
+        return router.reconsider(position.parked(now), standing(position, account), now);
+    }
+
+    private static Standing standing(Position before, @Nullable String account) {
+        return new Standing(before.facts(), account, before.team(), before.visited());
     }
 
     /** A wish for a team that the pack does not have leaves the choice to the rules. */

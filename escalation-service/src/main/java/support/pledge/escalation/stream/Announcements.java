@@ -7,15 +7,19 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import support.pledge.escalation.model.Case;
 import support.pledge.escalation.model.Effect;
+import support.pledge.escalation.model.Load;
 import support.pledge.escalation.model.Opening;
 import support.pledge.escalation.model.Person;
 import support.pledge.escalation.model.Position.Offer;
 import support.pledge.events.Actor;
 import support.pledge.events.ActorKind;
+import support.pledge.events.Channel;
 import support.pledge.events.EscalationAccepted;
 import support.pledge.events.EscalationDeferred;
 import support.pledge.events.EventMeta;
 import support.pledge.events.TicketEscalated;
+import support.pledge.events.TicketHeld;
+import support.pledge.policy.routing.NamedAgent;
 import support.pledge.schemas.EventIds;
 
 /** Effects as events of {@code support.escalation-events}. Ids are derived, so that a replay is harmless. */
@@ -29,6 +33,7 @@ final class Announcements {
     static SpecificRecord escalated(Case known, Effect.Escalated effect, Instant now) {
         Offer offer = effect.offer();
         var handOver = offer.handOver();
+        var words = effect.words();
         return TicketEscalated.newBuilder()
                 .setMeta(meta(known, now, "escalated", offer.cause(), offer.team()))
                 .setFromTeam(handOver.from())
@@ -38,6 +43,10 @@ final class Announcements {
                 .setExplanation(handOver.explanation())
                 .setInformed(List.copyOf(effect.informed()))
                 .setRung(offer.rung())
+                .setAgent(agent(handOver.agent()))
+                .setBecause(words.because())
+                .setTeamName(words.team())
+                .setZone(words.zone().getId())
                 .build();
     }
 
@@ -71,6 +80,33 @@ final class Announcements {
                 now,
                 now,
                 OURSELVES);
+    }
+
+    /** Who has the ticket, with all that decides who else may have it. Its key is the desk. */
+    static SpecificRecord held(Case known, Load load, Instant now) {
+        var facts = load.facts();
+        return TicketHeld.newBuilder()
+                .setMeta(meta(known, now, "held", now.toString()))
+                .setTeams(load.teams())
+                .setSince(load.since())
+                .setWaiting(load.waiting())
+                .setVisited(List.copyOf(load.visited()))
+                .setChannel(Channel.valueOf(facts.channel().name()))
+                .setSeverity(facts.severity())
+                .setPlan(facts.plan())
+                .setEnvironment(facts.environment())
+                .setProductStage(facts.productStage())
+                .setCategory(facts.category())
+                .setThirdParty(facts.thirdParty())
+                .setVip(facts.vip())
+                .setSite(facts.site())
+                .setAccount(Objects.requireNonNull(known.opening()).customer().account())
+                .setPolicyVersion(known.policyVersion())
+                .build();
+    }
+
+    static @Nullable Actor agent(@Nullable NamedAgent agent) {
+        return agent == null ? null : new Actor(ActorKind.AGENT, agent.id(), agent.name());
     }
 
     private static @Nullable Actor agent(@Nullable Person person) {

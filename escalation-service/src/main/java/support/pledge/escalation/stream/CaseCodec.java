@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import support.pledge.escalation.model.Attention;
 import support.pledge.escalation.model.Case;
 import support.pledge.escalation.model.Promise;
 import support.pledge.escalation.model.Story;
@@ -12,7 +13,8 @@ import support.pledge.policy.ClockKind;
 
 /** Cases as bytes, in the order of the record's fields after a version byte; the ticket is the key and not repeated. */
 final class CaseCodec {
-    private static final int VERSION = 1;
+    /** 2: the named agent of a hand-over, explanations of promises, what a trigger is about, attention. */
+    private static final int VERSION = 2;
 
     private CaseCodec() {}
 
@@ -24,6 +26,7 @@ final class CaseCodec {
         out.maybe(known.position(), CaseParts::position);
         out.list(known.promises(), CaseCodec::promise);
         told(out, known.told());
+        attention(out, known.attention());
         return out.bytes();
     }
 
@@ -36,7 +39,18 @@ final class CaseCodec {
                 story(in),
                 in.maybe(CaseParts::position),
                 in.list(CaseCodec::promise),
-                told(in));
+                told(in),
+                in.version() < 2 ? Attention.NONE : attention(in));
+    }
+
+    private static void attention(CaseOut out, Attention attention) {
+        out.maybe(attention.unansweredSince(), CaseOut::instant);
+        out.number(attention.followUps());
+        out.maybeText(attention.takenBy());
+    }
+
+    private static Attention attention(CaseIn in) {
+        return new Attention(in.maybe(CaseIn::instant), in.count(), in.maybeText());
     }
 
     private static void story(CaseOut out, Story story) {
@@ -59,11 +73,16 @@ final class CaseCodec {
         out.number(promise.cycle());
         out.maybe(promise.dueAt(), CaseOut::instant);
         out.name(promise.standing());
+        out.text(promise.explanation());
     }
 
     private static Promise promise(CaseIn in) {
         return new Promise(
-                in.name(ClockKind.class), in.count(), in.maybe(CaseIn::instant), in.name(Promise.Standing.class));
+                in.name(ClockKind.class),
+                in.count(),
+                in.maybe(CaseIn::instant),
+                in.name(Promise.Standing.class),
+                in.version() < 2 ? "" : in.text());
     }
 
     private static void told(CaseOut out, Told told) {

@@ -11,14 +11,24 @@ import support.pledge.streams.state.StateIn;
 final class CaseIn {
     private final StateIn bytes;
 
-    /** @throws IllegalStateException when a newer program wrote it */
-    CaseIn(byte[] state, int version) {
+    private final int version;
+
+    /**
+     * @param newest the version that this program writes; it reads all before it too
+     * @throws IllegalStateException when a newer program wrote it
+     */
+    CaseIn(byte[] state, int newest) {
         bytes = new StateIn(state);
-        int written = bytes.raw();
-        if (written != version) {
-            throw new IllegalStateException("state of version " + written + ", this program reads version " + version
+        version = bytes.raw();
+        if (version > newest) {
+            throw new IllegalStateException("state of version " + version + ", this program reads version " + newest
                     + ": it was written by a newer one; start that one again");
         }
+    }
+
+    /** In which it was written. */
+    int version() {
+        return version;
     }
 
     long number() {

@@ -9,6 +9,7 @@ import support.pledge.escalation.model.Position.Offer;
 import support.pledge.policy.Channel;
 import support.pledge.policy.TicketFacts;
 import support.pledge.policy.routing.HandOver;
+import support.pledge.policy.routing.NamedAgent;
 
 /** The parts of {@link CaseCodec}, each in the order of its record's fields. */
 final class CaseParts {
@@ -37,7 +38,7 @@ final class CaseParts {
                 in.maybeText(), in.maybeText(), in.maybeText(), in.maybeText(), in.maybeText(), in.maybeText());
     }
 
-    private static void facts(CaseOut out, TicketFacts facts) {
+    static void facts(CaseOut out, TicketFacts facts) {
         out.name(facts.channel());
         out.maybeText(facts.plan());
         out.maybe(facts.severity(), (to, severity) -> to.number(severity));
@@ -49,7 +50,7 @@ final class CaseParts {
         out.maybeText(facts.site());
     }
 
-    private static TicketFacts facts(CaseIn in) {
+    static TicketFacts facts(CaseIn in) {
         return new TicketFacts(
                 in.name(Channel.class),
                 in.maybeText(),
@@ -111,6 +112,7 @@ final class CaseParts {
     static void handOver(CaseOut out, HandOver handOver) {
         out.text(handOver.from());
         out.text(handOver.to());
+        out.maybe(handOver.agent(), CaseParts::agent);
         out.text(handOver.reason());
         out.instant(handOver.startsAt());
         out.flag(handOver.waits());
@@ -118,7 +120,23 @@ final class CaseParts {
     }
 
     static HandOver handOver(CaseIn in) {
-        return new HandOver(in.text(), in.text(), in.text(), in.instant(), in.flag(), in.text());
+        return new HandOver(
+                in.text(),
+                in.text(),
+                in.version() < 2 ? null : in.maybe(CaseParts::agent),
+                in.text(),
+                in.instant(),
+                in.flag(),
+                in.text());
+    }
+
+    private static void agent(CaseOut out, NamedAgent agent) {
+        out.text(agent.id());
+        out.text(agent.name());
+    }
+
+    private static NamedAgent agent(CaseIn in) {
+        return new NamedAgent(in.text(), in.text());
     }
 
     static void person(CaseOut out, Person person) {

@@ -10,9 +10,13 @@ import support.pledge.escalation.model.Opening;
 import support.pledge.escalation.model.Person;
 import support.pledge.escalation.model.Step;
 import support.pledge.events.Actor;
+import support.pledge.events.ActorKind;
+import support.pledge.events.AgentReplied;
 import support.pledge.events.ClassificationChanged;
+import support.pledge.events.CustomerReplied;
 import support.pledge.events.EscalationRequested;
 import support.pledge.events.EventMeta;
+import support.pledge.events.ReliefOffered;
 import support.pledge.events.SeverityChanged;
 import support.pledge.events.TicketAssigned;
 import support.pledge.events.TicketClosed;
@@ -42,6 +46,12 @@ final class CaseTranslator {
                 happened(Step.Triggered.of(at, id, new Trigger.Request(asked.getReason(), asked.getTeam())));
             case TicketResolved ignored -> happened(new Step.Ended(at, id));
             case TicketClosed ignored -> happened(new Step.Ended(at, id));
+            case CustomerReplied ignored -> Optional.of(new CaseEvent.Spoke(id, at, true));
+            case AgentReplied reply
+            when reply.getMeta().getActor().getKind() == ActorKind.AGENT ->
+                Optional.of(new CaseEvent.Spoke(id, at, false));
+            case ReliefOffered offered ->
+                happened(Step.Triggered.of(at, id, new Trigger.Overload(offered.getFromTeam(), offered.getToTeam())));
             case TicketReopened ignored -> happened(new Step.Reopened(at, id));
             default -> ClockNews.translate(event);
         };

@@ -7,6 +7,7 @@ import static support.pledge.escalation.model.Promise.Standing.MET;
 import static support.pledge.escalation.model.Promise.Standing.PAUSED;
 import static support.pledge.escalation.model.Promise.Standing.RUNNING;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -23,6 +24,7 @@ import support.pledge.events.ClockRef;
 import support.pledge.events.ClockRescheduled;
 import support.pledge.events.ClockResumed;
 import support.pledge.events.ClockStarted;
+import support.pledge.events.DeadlineApproaching;
 import support.pledge.events.DeadlineBreached;
 import support.pledge.policy.ClockKind;
 import support.pledge.policy.routing.Trigger;
@@ -33,41 +35,68 @@ final class ClockNews {
 
     static Optional<CaseEvent> translate(SpecificRecord event) {
         return switch (event) {
-            case ClockStarted e -> news(e.getClock(), e.getDueAt(), e.getDueAt() == null ? EXCLUDED : RUNNING);
-            case ClockPaused e -> news(e.getClock(), null, PAUSED);
-            case ClockResumed e -> news(e.getClock(), e.getDueAt(), RUNNING);
+            case ClockStarted e -> news(e.getClock(), e.getDueAt(), e.getDueAt() == null ? EXCLUDED : RUNNING, why(e));
+            case ClockPaused e -> news(e.getClock(), null, PAUSED, why(e));
+            case ClockResumed e -> news(e.getClock(), e.getDueAt(), RUNNING, "was paused for a time");
             case ClockRescheduled e ->
-                news(e.getClock(), e.getNewDueAt(), e.getNewDueAt() == null ? EXCLUDED : RUNNING);
-            case ClockMet e -> news(e.getClock(), e.getDueAt(), MET);
-            case ClockCancelled e -> without(e.getClock(), CANCELLED);
-            case BreachCorrected e -> news(e.getClock(), e.getDueAt(), MET);
+                news(e.getClock(), e.getNewDueAt(), e.getNewDueAt() == null ? EXCLUDED : RUNNING, why(e));
+            case ClockMet e -> news(e.getClock(), e.getDueAt(), MET, "");
+            case ClockCancelled e ->
+                promised(e.getClock(), null, CANCELLED, true, "").map(promised -> promised);
+            case BreachCorrected e -> news(e.getClock(), e.getDueAt(), MET, "");
+            case DeadlineApproaching e -> approaching(e);
             case DeadlineBreached e -> missed(e);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<CaseEvent> news(ClockRef clock, @Nullable Instant dueAt, Promise.Standing standing) {
-        return promised(clock, dueAt, standing, false).map(promised -> promised);
+    private static String why(ClockStarted e) {
+        String within = e.getDueAt() == null
+                ? "nothing is promised"
+                : e.getTarget()
+                        + (e.getCalendar() == null ? " of real time" : " of the hours '" + e.getCalendar() + "'");
+        String because = e.getBecause() == null ? "" : " (" + e.getBecause() + ")";
+        return within + ", counted from " + e.getStartedAt() + because;
     }
 
-    private static Optional<CaseEvent> without(ClockRef clock, Promise.Standing standing) {
-        return promised(clock, null, standing, true).map(promised -> promised);
+    private static String why(ClockPaused e) {
+        return "paused (" + e.getReason() + ") with " + Duration.ofMillis(e.getRemainingMillis()) + " left";
+    }
+
+    private static String why(ClockRescheduled e) {
+        return "was due " + e.getOldDueAt() + " before (" + e.getCause() + ")";
+    }
+
+    private static Optional<CaseEvent> news(
+            ClockRef clock, @Nullable Instant dueAt, Promise.Standing standing, String why) {
+        return promised(clock, dueAt, standing, false, why).map(promised -> promised);
+    }
+
+    private static Optional<CaseEvent> approaching(DeadlineApproaching warning) {
+        return kind(warning.getClock().getKind())
+                .map(kind -> new CaseEvent.Happened(Step.Triggered.of(
+                        warning.getFiredAt(),
+                        warning.getMeta().getEventId(),
+                        new Trigger.Warning(kind, warning.getPercent()))));
     }
 
     private static Optional<CaseEvent> missed(DeadlineBreached breach) {
-        return promised(breach.getClock(), breach.getDueAt(), BREACHED, false).map(news -> {
-            var trigger = new Trigger.Breach(news.promise().kind());
-            return new CaseEvent.Missed(
-                    news,
-                    Step.Triggered.of(breach.getFiredAt(), breach.getMeta().getEventId(), trigger));
-        });
+        return promised(breach.getClock(), breach.getDueAt(), BREACHED, false, "")
+                .map(news -> {
+                    var trigger = Trigger.missed(
+                            news.promise().kind(), breach.getClock().getTeam());
+                    return new CaseEvent.Missed(
+                            news,
+                            Step.Triggered.of(
+                                    breach.getFiredAt(), breach.getMeta().getEventId(), trigger));
+                });
     }
 
     private static Optional<Promised> promised(
-            ClockRef clock, @Nullable Instant dueAt, Promise.Standing standing, boolean keepDue) {
+            ClockRef clock, @Nullable Instant dueAt, Promise.Standing standing, boolean keepDue, String why) {
         return kind(clock.getKind())
                 .map(kind -> new Promised(
-                        new Promise(kind, clock.getCycle(), dueAt, standing), keepDue, clock.getPolicyVersion()));
+                        new Promise(kind, clock.getCycle(), dueAt, standing, why), keepDue, clock.getPolicyVersion()));
     }
 
     /** Empty for a kind that only newer writers know. */

@@ -2,6 +2,7 @@ package support.pledge.escalation.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
@@ -23,7 +24,8 @@ final class Delivery {
     private final ProcessorContext<byte[], byte[]> context;
     private final EventWriter writer;
     private final CaseStores stores;
-    private final Timers timers;
+    private final Timers openings;
+    private final Timers ages;
     private final EscalationObserver observer;
     private final WorkItems workItems;
     private long waiting;
@@ -32,13 +34,15 @@ final class Delivery {
             ProcessorContext<byte[], byte[]> context,
             EventCodec codec,
             CaseStores stores,
-            Timers timers,
+            Timers openings,
+            Timers ages,
             EscalationParts parts,
             long waiting) {
         this.context = context;
         this.writer = new EventWriter(context, codec, Announcements.SOURCE);
         this.stores = stores;
-        this.timers = timers;
+        this.openings = openings;
+        this.ages = ages;
         this.observer = parts.observer();
         this.workItems = new WorkItems(parts.publicUrl());
         this.waiting = waiting;
@@ -72,18 +76,20 @@ final class Delivery {
             case Effect.Accepted accepted -> announce(Announcements.accepted(known, accepted, now), known, now, cause);
             case Effect.Give(var offer) ->
                 toTeam(offer.team(), workItems.work(known, conversation(known), offer, now), known, now, cause);
+            case Effect.FollowUp again ->
+                toTeam(again.team(), workItems.followUp(known, conversation(known), again, now), known, now, cause);
             case Effect.Inform inform ->
-                toTeam(
-                        inform.team(),
-                        workItems.information(known, conversation(known), inform, now),
-                        known,
-                        now,
-                        cause);
+                toDesk(workItems.information(known, conversation(known), inform, now), known, now, cause);
+            case Effect.Hold(var load) -> toDesk(Announcements.held(known, load, now), known, now, cause);
+            case Effect.WatchAge(Duration age, int cycle, Instant at) -> {
+                AgeTimer timer = new AgeTimer(known.ticket(), cycle, age);
+                ages.set(timer.owner(), at, timer.payload());
+            }
             case Effect.Withdraw withdraw ->
                 toTeam(withdraw.team(), workItems.withdrawn(known, withdraw, now), known, now, cause);
             case Effect.WaitFor(String team, Instant opening) ->
-                timers.set(owner(known, team), opening, known.ticket().getBytes(UTF_8));
-            case Effect.StopWaiting(String team) -> timers.cancel(owner(known, team));
+                openings.set(owner(known, team), opening, known.ticket().getBytes(UTF_8));
+            case Effect.StopWaiting(String team) -> openings.cancel(owner(known, team));
         }
     }
 
@@ -98,6 +104,10 @@ final class Delivery {
     private void toTeam(String team, SpecificRecord item, Case known, Instant now, Headers cause) {
         var header = new RecordHeader(EscalationTopology.TEAM_HEADER, team.getBytes(UTF_8));
         writer.write(Topics.team(team), EscalationTopology.TEAM_ITEMS, known.ticket(), item, now, cause, header);
+    }
+
+    private void toDesk(SpecificRecord news, Case known, Instant now, Headers cause) {
+        writer.write(Topics.ESCALATION_DESK, EscalationTopology.DESK_NEWS, desk(known), news, now, cause);
     }
 
     private static String owner(Case known, String team) {

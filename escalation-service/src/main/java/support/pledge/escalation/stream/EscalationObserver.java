@@ -24,5 +24,8 @@ public interface EscalationObserver extends RecordObserver {
     /** So many work items of the task wait for their teams to open. */
     default void waiting(TaskId task, long items) {}
 
+    /** So many events of the desk wait in the task's inbox for their turn. */
+    default void inbox(TaskId task, String desk, long depth) {}
+
     default void closed(TaskId task) {}
 }

@@ -1,6 +1,7 @@
 package support.pledge.escalation.stream;
 
 import java.util.function.Supplier;
+import support.pledge.feed.PatientPacks;
 import support.pledge.schemas.EventCodec;
 
 /**
@@ -10,4 +11,8 @@ import support.pledge.schemas.EventCodec;
  * @param publicUrl the beginning of links to tickets; empty for none
  */
 public record EscalationParts(
-        Supplier<EventCodec> codecs, Packs packs, EscalationObserver observer, String publicUrl) {}
+        Supplier<EventCodec> codecs,
+        PatientPacks packs,
+        EscalationObserver observer,
+        String publicUrl,
+        FairSettings fairness) {}

@@ -1,51 +1,42 @@
 package support.pledge.escalation.stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import support.pledge.escalation.model.Case;
-import support.pledge.escalation.model.CaseEvent;
-import support.pledge.escalation.model.EscalationDesk;
-import support.pledge.escalation.model.Outcome;
-import support.pledge.events.TicketOpened;
-import support.pledge.policy.pack.PolicyPack;
 import support.pledge.schemas.EventCodec;
+import support.pledge.schemas.EventRecords;
 import support.pledge.streams.event.EventReader;
-import support.pledge.timer.DueTimer;
+import support.pledge.timer.TimerObserver;
 import support.pledge.timer.TimerPunctuation;
 import support.pledge.timer.TimerSettings;
 import support.pledge.timer.Timers;
 
 /**
- * One task: reads events, asks the desk, lets {@link Delivery} do what it decided. Everything is done within one transaction of the task,
- * so a crash at any point leaves nothing half done.
+ * One task's shell: reads events and lets {@link Cases} decide. Everything is done within one transaction of the task, so a crash at any
+ * point leaves nothing half done.
  */
 final class EscalationProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-    private static final Logger log = LoggerFactory.getLogger(EscalationProcessor.class);
+    /** Soon enough for a change of hours, seldom enough to cost nothing. */
+    private static final Duration ROSTER_LOOK = Duration.ofMillis(250);
 
     private final EscalationParts parts;
+    private final ThreadLocal<StreamTime> time;
     private final EventCodec codec;
-    private final Map<String, EscalationDesk> desks = new HashMap<>();
 
     private @Nullable Running running;
 
-    EscalationProcessor(EscalationParts parts) {
+    /** @param time of the thread that a task runs on */
+    EscalationProcessor(EscalationParts parts, ThreadLocal<StreamTime> time) {
         this.parts = parts;
+        this.time = time;
         this.codec = parts.codecs().get();
     }
 
@@ -53,9 +44,9 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
     private record Running(
             ProcessorContext<byte[], byte[]> context,
             EventReader reader,
-            CaseStores stores,
-            Delivery delivery,
-            TimerPunctuation ticking) {
+            Cases cases,
+            FairIntake intake,
+            StreamTime time) {
         Instant now() {
             return Instant.ofEpochMilli(context.currentSystemTimeMs());
         }
@@ -64,14 +55,22 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         CaseStores stores = new CaseStores(context);
-        Timers timers = Timers.open(context, CaseStores.OPENINGS);
-        var ticks = parts.observer().opened(context.taskId());
+        Timers openings = Timers.open(context, CaseStores.OPENINGS);
+        Timers ages = Timers.open(context, CaseStores.AGES);
+        Delivery delivery = new Delivery(context, codec, stores, openings, ages, parts, waiting(context));
+        Cases cases = new Cases(stores, new Desks(parts.packs()), delivery);
+        TimerObserver ticks = parts.observer().opened(context.taskId());
+        TimerSettings settings = TimerSettings.defaults();
         running = new Running(
                 context,
                 new EventReader(context, codec, parts.observer(), "escalation", EscalationTopology::deadLetters),
-                stores,
-                new Delivery(context, codec, stores, timers, parts, waiting(context)),
-                TimerPunctuation.start(context, timers, TimerSettings.defaults(), ticks, this::onOpening));
+                cases,
+                new FairIntake(parts.fairness(), CaseStores.inboxes(context), time.get(), this::handle),
+                time.get());
+        TimerPunctuation.start(context, openings, settings, ticks, cases::onOpening);
+        TimerPunctuation.start(context, ages, settings, TimerObserver.NONE, cases::onAge);
+        context.schedule(parts.fairness().tick(), PunctuationType.WALL_CLOCK_TIME, millis -> tick());
+        context.schedule(ROSTER_LOOK, PunctuationType.WALL_CLOCK_TIME, this::lookAtRosters);
     }
 
     /** Counted once at the start, then kept in mind. */
@@ -89,81 +88,43 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
 
     @Override
     public void process(Record<byte[], byte[]> message) {
+        ProcessorContext<?, ?> context = running().context();
+        Arrival arrival = Arrival.of(context.recordMetadata().orElseThrow(), message);
+        EventRecords.deskOf(message.value())
+                .filter(desk -> parts.packs().currentNow(desk).isPresent())
+                .ifPresentOrElse(desk -> running().intake().receive(desk, arrival), () -> handle(arrival));
+    }
+
+    private void tick() {
+        running().intake().drain();
+        running()
+                .intake()
+                .eachChange((desk, depth) ->
+                        parts.observer().inbox(running().context().taskId(), desk, depth));
+    }
+
+    private void handle(Arrival arrival) {
         EventReader reader = running().reader();
-        reader.read(message)
-                .ifPresent(
-                        event -> reader.ticketOf(message, event).ifPresent(ticket -> onEvent(ticket, event, message)));
+        reader.read(arrival.message(), arrival)
+                .ifPresent(event -> reader.ticketOf(arrival.message(), event, arrival)
+                        .ifPresent(ticket -> onEvent(ticket, event, arrival)));
     }
 
-    private void onEvent(String ticket, SpecificRecord event, Record<byte[], byte[]> message) {
-        ConversationTranslator.translate(event)
-                .ifPresent(entry -> running().stores().add(ticket, entry));
-        CaseTranslator.translate(event).ifPresent(news -> onNews(ticket, news, told(event), message));
-    }
-
-    /** The version of the policy that the ticket came in under. */
-    private static String told(SpecificRecord event) {
-        return event instanceof TicketOpened opened ? opened.getPolicyVersion() : "";
-    }
-
-    private void onNews(String ticket, CaseEvent event, String version, Record<byte[], byte[]> message) {
-        CaseStores stores = running().stores();
-        Case before = Objects.requireNonNullElseGet(stores.find(ticket), () -> Case.unheardOf(ticket));
-        String name = deskOf(before, event);
-        if (name == null) {
-            stores.put(before, EscalationDesk.remember(event, before));
-            return;
-        }
-        Optional<EscalationDesk> desk = desk(name, before.policyVersion().isEmpty() ? version : before.policyVersion());
-        if (desk.isEmpty()) {
-            running()
-                    .reader()
-                    .putAside(message, "desk '" + name + "' has no policy: publish one, then replay this record");
-            return;
-        }
-        Outcome outcome;
-        try {
-            outcome = desk.get().on(event, before, running().now());
-        } catch (RuntimeException e) {
-            // A decision has no side effects: the record can be put aside, and the task goes on with the others.
-            log.error("No decision for ticket {} at desk {}", ticket, name, e);
-            running().reader().putAside(message, "no decision: " + e);
-            return;
-        }
-        if (running().delivery().deliver(before, outcome, running().now(), message.headers())) {
-            running().ticking().commitSoon();
+    private void onEvent(String ticket, SpecificRecord event, Arrival arrival) {
+        Cases.Done done = running()
+                .cases()
+                .onEvent(ticket, event, arrival.message().headers(), running().now());
+        switch (done) {
+            case Cases.Done.Quiet quiet -> {}
+            case Cases.Done.Sent sent -> running().time().commitSoon();
+            case Cases.Done.Refused(String why) -> running().reader().putAside(arrival.message(), why, arrival);
         }
     }
 
-    private static @Nullable String deskOf(Case before, CaseEvent event) {
-        if (before.opening() != null) {
-            return before.opening().desk();
+    private void lookAtRosters(long nowMillis) {
+        if (running().cases().lookAtRosters(Instant.ofEpochMilli(nowMillis))) {
+            running().time().commitSoon();
         }
-        return event instanceof CaseEvent.Opened(var opening) ? opening.desk() : null;
-    }
-
-    private void onOpening(DueTimer timer) {
-        String ticket = new String(timer.payload(), UTF_8);
-        Case before = running().stores().find(ticket);
-        if (before == null || before.opening() == null) {
-            log.error("A team's opening was waited for by ticket {}, which is not known", ticket);
-            return;
-        }
-        Headers none = new RecordHeaders();
-        desk(before.opening().desk(), before.policyVersion())
-                .ifPresentOrElse(
-                        desk -> running()
-                                .delivery()
-                                .deliver(before, desk.onOpening(before, timer.firedAt()), timer.firedAt(), none),
-                        () -> log.error("Ticket {} waits for a team of a desk without policy", ticket));
-    }
-
-    private Optional<EscalationDesk> desk(String name, String version) {
-        return parts.packs().find(name, version).map(this::deskOf);
-    }
-
-    private EscalationDesk deskOf(PolicyPack pack) {
-        return desks.computeIfAbsent(pack.desk() + "@" + pack.version(), ignored -> new EscalationDesk(pack));
     }
 
     private Running running() {

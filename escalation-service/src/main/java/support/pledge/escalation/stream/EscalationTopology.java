@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
@@ -15,12 +16,18 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import support.pledge.schemas.Topics;
 
 /**
- * From tickets' and clocks' events to hand-overs and work items: one processor, keyed by ticket throughout.
+ * From tickets' and clocks' events to hand-overs and work items, keyed by ticket; and beside it, keyed by desk, what concerns all tickets of
+ * a desk together.
  *
  * <pre>
  *   support.ticket-events ─┐                ┌─▶ support.escalation-events
  *                          ├─▶ escalation ──┼─▶ support.team.&lt;team&gt;
- *   support.sla-events ────┘                └─▶ &lt;topic&gt;.dlt
+ *   support.sla-events ────┘   ▲         │  └─▶ &lt;topic&gt;.dlt
+ *                              │         ▼
+ *       pledge-escalation-relief   pledge-escalation-desk
+ *                              │         │  ┌─▶ support.escalation-events (overloads)
+ *                              └── desks ◀──┼─▶ support.team.&lt;team&gt; (what teams are told)
+ *                                           └─▶ &lt;topic&gt;.dlt
  * </pre>
  */
 public final class EscalationTopology {
@@ -28,7 +35,8 @@ public final class EscalationTopology {
     public static final String APPLICATION_ID = "pledge-escalation";
 
     /** What is read, and so what may have dead letters. */
-    public static final List<String> SOURCES = List.of(Topics.TICKET_EVENTS, Topics.SLA_EVENTS);
+    public static final List<String> SOURCES =
+            List.of(Topics.TICKET_EVENTS, Topics.SLA_EVENTS, Topics.ESCALATION_DESK, Topics.ESCALATION_RELIEF);
 
     /** Names the team of a work item, as an extension attribute of CloudEvents; its topic follows from it. */
     static final String TEAM_HEADER = "ce_team";
@@ -36,9 +44,22 @@ public final class EscalationTopology {
     static final String ESCALATION_EVENTS = "escalation-events";
     static final String TEAM_ITEMS = "team-items";
 
+    /** What concerns a whole desk, from the tickets' tasks to the desk's. */
+    static final String DESK_NEWS = "desk-news";
+
+    static final String RELIEF_OFFERS = "relief-offers";
+    static final String DESK_EVENTS = "desk-escalation-events";
+    static final String DESK_ITEMS = "desk-team-items";
+
     private static final String TICKET_EVENTS = "ticket-events";
     private static final String SLA_EVENTS = "sla-events";
+    private static final String RELIEF = "relief";
+    private static final String DESK = "desk";
     private static final String ESCALATION = "escalation";
+    private static final String DESKS = "desks";
+
+    private static final ByteArrayDeserializer IN = new ByteArrayDeserializer();
+    private static final ByteArraySerializer OUT = new ByteArraySerializer();
 
     private EscalationTopology() {}
 
@@ -48,21 +69,44 @@ public final class EscalationTopology {
     }
 
     static Topology build(EscalationParts parts, StoreKind stores) {
-        var in = new ByteArrayDeserializer();
-        var out = new ByteArraySerializer();
-        return new Topology()
-                .addSource(TICKET_EVENTS, in, in, Topics.TICKET_EVENTS)
-                .addSource(SLA_EVENTS, in, in, Topics.SLA_EVENTS)
-                .addProcessor(ESCALATION, new Supplier(parts, stores), TICKET_EVENTS, SLA_EVENTS)
-                .addSink(ESCALATION_EVENTS, Topics.ESCALATION_EVENTS, out, out, ESCALATION)
-                .addSink(TEAM_ITEMS, new TeamTopic(), out, out, ESCALATION)
+        Topology topology = new Topology();
+        ThreadLocal<StreamTime> time = ThreadLocal.withInitial(() -> new StreamTime(parts.fairness()));
+        tickets(topology, parts, stores, time);
+        desks(topology, parts, stores);
+        return topology;
+    }
+
+    private static void tickets(
+            Topology topology, EscalationParts parts, StoreKind stores, ThreadLocal<StreamTime> time) {
+        topology.addSource(TICKET_EVENTS, IN, IN, Topics.TICKET_EVENTS)
+                .addSource(SLA_EVENTS, IN, IN, Topics.SLA_EVENTS)
+                .addSource(RELIEF, IN, IN, Topics.ESCALATION_RELIEF)
+                .addProcessor(
+                        ESCALATION,
+                        supplier(() -> new EscalationProcessor(parts, time), CaseStores.builders(stores)),
+                        TICKET_EVENTS,
+                        SLA_EVENTS,
+                        RELIEF)
+                .addSink(ESCALATION_EVENTS, Topics.ESCALATION_EVENTS, OUT, OUT, ESCALATION)
+                .addSink(TEAM_ITEMS, new TeamTopic(), OUT, OUT, ESCALATION)
+                .addSink(DESK_NEWS, Topics.ESCALATION_DESK, OUT, OUT, ESCALATION);
+        for (String topic : List.of(Topics.TICKET_EVENTS, Topics.SLA_EVENTS, Topics.ESCALATION_RELIEF)) {
+            topology.addSink(deadLetters(topic), Topics.deadLetters(topic), OUT, OUT, ESCALATION);
+        }
+    }
+
+    private static void desks(Topology topology, EscalationParts parts, StoreKind stores) {
+        topology.addSource(DESK, IN, IN, Topics.ESCALATION_DESK)
+                .addProcessor(DESKS, supplier(() -> new DeskProcessor(parts), DeskStores.builders(stores)), DESK)
+                .addSink(RELIEF_OFFERS, Topics.ESCALATION_RELIEF, OUT, OUT, DESKS)
+                .addSink(DESK_EVENTS, Topics.ESCALATION_EVENTS, OUT, OUT, DESKS)
+                .addSink(DESK_ITEMS, new TeamTopic(), OUT, OUT, DESKS)
                 .addSink(
-                        deadLetters(Topics.TICKET_EVENTS),
-                        Topics.deadLetters(Topics.TICKET_EVENTS),
-                        out,
-                        out,
-                        ESCALATION)
-                .addSink(deadLetters(Topics.SLA_EVENTS), Topics.deadLetters(Topics.SLA_EVENTS), out, out, ESCALATION);
+                        deadLetters(Topics.ESCALATION_DESK),
+                        Topics.deadLetters(Topics.ESCALATION_DESK),
+                        OUT,
+                        OUT,
+                        DESKS);
     }
 
     /** Name of the sink for records of a topic that could not be read. */
@@ -84,16 +128,18 @@ public final class EscalationTopology {
         }
     }
 
-    private record Supplier(EscalationParts parts, StoreKind kind)
-            implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
-        @Override
-        public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new EscalationProcessor(parts);
-        }
+    private static ProcessorSupplier<byte[], byte[], byte[], byte[]> supplier(
+            Supplier<Processor<byte[], byte[], byte[], byte[]>> processor, Set<StoreBuilder<?>> stores) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<byte[], byte[], byte[], byte[]> get() {
+                return processor.get();
+            }
 
-        @Override
-        public Set<StoreBuilder<?>> stores() {
-            return CaseStores.builders(kind);
-        }
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return stores;
+            }
+        };
     }
 }

@@ -1,5 +1,6 @@
 package support.pledge.escalation.stream;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import support.pledge.escalation.model.Step;
@@ -23,6 +24,7 @@ final class StepCodec {
     private static final int AGED = 5;
     private static final int OVERLOAD = 6;
     private static final int NOT_ACCEPTED = 7;
+    private static final int ROSTER_CHANGED = 8;
 
     private StepCodec() {}
 
@@ -88,8 +90,16 @@ final class StepCodec {
                 out.number(percent);
             }
             case Trigger.Opened ignored -> out.number(OPENED);
-            case Trigger.Aged ignored -> out.number(AGED);
-            case Trigger.Overload ignored -> out.number(OVERLOAD);
+            case Trigger.Aged(Duration age) -> {
+                out.number(AGED);
+                out.number(age.toMillis());
+            }
+            case Trigger.Overload(@Nullable String from, @Nullable String to) -> {
+                out.number(OVERLOAD);
+                out.maybeText(from);
+                out.maybeText(to);
+            }
+            case Trigger.RosterChanged ignored -> out.number(ROSTER_CHANGED);
             case Trigger.NotAccepted(String team) -> {
                 out.number(NOT_ACCEPTED);
                 out.text(team);
@@ -104,8 +114,12 @@ final class StepCodec {
             case BREACH -> new Trigger.Breach(in.name(ClockKind.class));
             case WARNING -> new Trigger.Warning(in.name(ClockKind.class), in.count());
             case OPENED -> new Trigger.Opened();
-            case AGED -> new Trigger.Aged();
-            case OVERLOAD -> new Trigger.Overload();
+            case AGED -> new Trigger.Aged(Duration.ofMillis(in.version() < 2 ? 0 : in.number()));
+            case OVERLOAD ->
+                in.version() < 2
+                        ? new Trigger.Overload(null, null)
+                        : new Trigger.Overload(in.maybeText(), in.maybeText());
+            case ROSTER_CHANGED -> new Trigger.RosterChanged();
             case NOT_ACCEPTED -> new Trigger.NotAccepted(in.text());
             default -> throw new IllegalStateException("state holds a trigger of unknown kind " + kind);
         };

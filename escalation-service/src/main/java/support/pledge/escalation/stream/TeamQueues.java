@@ -2,10 +2,12 @@ package support.pledge.escalation.stream;
 
 import static org.apache.kafka.streams.StoreQueryParameters.fromNameAndType;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -21,6 +23,9 @@ import support.pledge.escalation.model.Holding;
  * {@link org.apache.kafka.streams.errors.InvalidStateStoreException} while tasks are being restored or moved: ask again.
  */
 public final class TeamQueues {
+    /** The store that they are read from, for one who looks for the instances that have it. */
+    public static final String STORE = CaseStores.QUEUES;
+
     private static final Comparator<Holding> OLDEST_FIRST =
             Comparator.comparing(Holding::since).thenComparing(Holding::ticket);
 
@@ -35,6 +40,14 @@ public final class TeamQueues {
         long[] count = {0};
         scan(team, desk, holding -> count[0]++);
         return count[0];
+    }
+
+    /** Since when a team has more than it can answer; empty while it has not, and where the desk is counted elsewhere. */
+    public Optional<Instant> overloadedSince(String team, String desk) {
+        ReadOnlyKeyValueStore<String, byte[]> loads =
+                streams.store(fromNameAndType(DeskStores.LOADS, QueryableStoreTypes.keyValueStore()));
+        return Optional.ofNullable(
+                DeskCodec.load(loads.get(DeskStores.key(desk, team))).overloadedSince());
     }
 
     /** The tickets a team has at these desks, oldest first, at most {@code limit}. */

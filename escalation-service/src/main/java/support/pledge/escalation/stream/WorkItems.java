@@ -25,6 +25,7 @@ final class WorkItems {
     private static final String TAKE = "Take the ticket by assigning it to your team, then go on in the same"
             + " conversation; the customer knows that it comes to you.";
     private static final String KNOW = "Nothing has to be done by your team.";
+    private static final String ANSWER = "Answer this one before others.";
     private static final String LEAVE = "Leave the ticket: it has been solved, closed or given to another team.";
 
     /** The beginning of links to tickets, without a slash at its end; empty for none. */
@@ -45,6 +46,21 @@ final class WorkItems {
                 .setExplanation(handOver.explanation())
                 .setNextStep(TAKE)
                 .setStartsAt(offer.startsAt())
+                .setAgent(Announcements.agent(handOver.agent()))
+                .build();
+    }
+
+    /** The customer, who waits for the team that has the ticket, wrote again. */
+    WorkItem followUp(Case known, Conversation conversation, Effect.FollowUp again, Instant now) {
+        return about(known, conversation)
+                .setMeta(Announcements.meta(known, now, "follow-up", again.cause(), again.team()))
+                .setTeam(again.team())
+                .setKind(WorkKind.FOLLOW_UP)
+                .setFromTeam(again.team())
+                .setReason("FOLLOW_UP")
+                .setExplanation("The customer waits for an answer and has written again.")
+                .setNextStep(ANSWER)
+                .setStartsAt(now)
                 .build();
     }
 
@@ -93,6 +109,7 @@ final class WorkItems {
                 .setPromises(known.promises().stream().map(WorkItems::promise).toList())
                 .setConversation(
                         conversation.entries().stream().map(WorkItems::entry).toList())
+                .setUrgent(known.attention().isUrgent())
                 .setConversationLeftOut(conversation.leftOut())
                 .setLink(publicUrl.isEmpty() ? null : publicUrl + "/v1/tickets/" + known.ticket());
     }
@@ -123,6 +140,7 @@ final class WorkItems {
                 .setCycle(promise.cycle())
                 .setDueAt(promise.dueAt())
                 .setStanding(ClockStanding.valueOf(promise.standing().name()))
+                .setExplanation(promise.explanation())
                 .build();
     }
 

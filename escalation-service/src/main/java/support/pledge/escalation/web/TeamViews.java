@@ -3,11 +3,14 @@ package support.pledge.escalation.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import support.pledge.access.servlet.NotReadable;
 import support.pledge.escalation.model.Case;
 import support.pledge.escalation.model.Position;
 import support.pledge.escalation.model.Promise;
@@ -21,14 +24,41 @@ final class TeamViews {
     static final Comparator<TeamView> BY_DESK_AND_LEVEL =
             Comparator.comparing(TeamView::desk).thenComparing(TeamView::level).thenComparing(TeamView::team);
 
+    private static final Comparator<Line> OLDEST_FIRST =
+            Comparator.comparing(Line::since).thenComparing(Line::ticketId);
+
     private TeamViews() {}
+
+    record Teams(List<TeamView> teams) {}
 
     /**
      * @param hours for tickets of no particular site
      * @param sites by site, where a team's hours are local to it
+     * @param tickets what it has
+     * @param overload absent where the pack has no limit for it
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record TeamView(String desk, String team, int level, Hours hours, Map<String, Hours> sites, long tickets) {}
+    record TeamView(
+            String desk,
+            String team,
+            int level,
+            Hours hours,
+            Map<String, Hours> sites,
+            long tickets,
+            @Nullable Overload overload) {
+        private TeamView and(TeamView more) {
+            Overload told = overload == null || overload.since() != null ? overload : more.overload;
+            return new TeamView(desk, team, level, hours, sites, tickets + more.tickets, told);
+        }
+    }
+
+    /**
+     * @param open from so many tickets on it is overloaded
+     * @param relief until there are no more than so many
+     * @param since when it began; absent while it is not
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Overload(int open, int relief, @Nullable Instant since) {}
 
     /**
      * @param opensAt when it opens next; absent while open
@@ -52,6 +82,8 @@ final class TeamViews {
      * @param reason why the team has it; absent where it came in there or was assigned
      * @param waitingUntil when the team opens; absent where it has the ticket in hand
      * @param accepted whether the team has taken it
+     * @param urgent whether the customer wrote again while waiting for an answer
+     * @param agent for whom of the team it is meant; absent for all of it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(
@@ -64,6 +96,8 @@ final class TeamViews {
             @Nullable String reason,
             @Nullable Instant waitingUntil,
             boolean accepted,
+            boolean urgent,
+            @Nullable String agent,
             List<DueView> due) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -73,15 +107,45 @@ final class TeamViews {
             String standing,
             @Nullable Instant dueAt) {}
 
-    static TeamView team(PolicyPack pack, Team team, Instant now, long tickets) {
+    /** @param overloadedSince null while it is not */
+    static TeamView team(PolicyPack pack, Team team, Instant now, long tickets, @Nullable Instant overloadedSince) {
+        Overload overload = team.overload() == null
+                ? null
+                : new Overload(team.overload().open(), team.overload().relief(), overloadedSince);
         Map<String, Hours> sites = new TreeMap<>();
         var calendar = Objects.requireNonNull(pack.calendars().get(team.calendar()));
         calendar.bySite().forEach((site, local) -> sites.put(site, Hours.of(local, now)));
-        return new TeamView(pack.desk(), team.name(), team.level(), Hours.of(calendar.fallback(), now), sites, tickets);
+        return new TeamView(
+                pack.desk(), team.name(), team.level(), Hours.of(calendar.fallback(), now), sites, tickets, overload);
     }
 
     static QueueView queue(String team, List<Held> held, Instant now) {
         return new QueueView(team, held.stream().map(line -> line(line, now)).toList());
+    }
+
+    /** The first with the tickets of all. An instance that does not know one of the teams yet leaves the answer open. */
+    static Teams together(List<Teams> parts) {
+        List<TeamView> teams = parts.getFirst().teams();
+        for (Teams part : parts.subList(1, parts.size())) {
+            Map<List<String>, TeamView> theirs = new HashMap<>();
+            part.teams().forEach(team -> theirs.put(List.of(team.desk(), team.team()), team));
+            teams = teams.stream()
+                    .map(team -> team.and(Optional.ofNullable(theirs.get(List.of(team.desk(), team.team())))
+                            .orElseThrow(() -> new NotReadable("a policy has not reached all instances yet"))))
+                    .toList();
+        }
+        return new Teams(teams);
+    }
+
+    /** The oldest of all. */
+    static QueueView oldest(String team, int limit, List<QueueView> parts) {
+        return new QueueView(
+                team,
+                parts.stream()
+                        .flatMap(part -> part.tickets().stream())
+                        .sorted(OLDEST_FIRST)
+                        .limit(limit)
+                        .toList());
     }
 
     private static Line line(Held held, Instant now) {
@@ -102,6 +166,10 @@ final class TeamViews {
                 offer == null ? null : offer.handOver().reason(),
                 offer != null && offer.startsAt().isAfter(now) ? offer.startsAt() : null,
                 offer != null && offer.acceptance() != null,
+                known.attention().isUrgent(),
+                offer == null || offer.handOver().agent() == null
+                        ? null
+                        : offer.handOver().agent().name(),
                 known.promises().stream().map(TeamViews::due).toList());
     }
 

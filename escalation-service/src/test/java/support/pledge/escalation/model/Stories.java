@@ -61,7 +61,7 @@ final class Stories {
         for (int i = 0; i < clockKinds.size(); i++) {
             ClockKind clock = ClockKind.values()[clockKinds.get(i)];
             Instant at = at(minutes, 8 + i);
-            var news = new CaseEvent.Promised(new Promise(clock, 1, at, Promise.Standing.BREACHED), false, "");
+            var news = new CaseEvent.Promised(new Promise(clock, 1, at, Promise.Standing.BREACHED, ""), false, "");
             clocks.add(new CaseEvent.Missed(news, Step.Triggered.of(at, "c" + i, new Trigger.Breach(clock))));
         }
         return new Lived(tickets, clocks);

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import support.pledge.escalation.model.Attention;
 import support.pledge.escalation.model.Case;
 import support.pledge.escalation.model.Conversation;
 import support.pledge.escalation.model.Holding;
@@ -25,6 +28,7 @@ import support.pledge.policy.ClockKind;
 import support.pledge.policy.FactsChange;
 import support.pledge.policy.TicketFacts;
 import support.pledge.policy.routing.HandOver;
+import support.pledge.policy.routing.NamedAgent;
 import support.pledge.policy.routing.Routing;
 import support.pledge.policy.routing.Trigger;
 
@@ -35,7 +39,7 @@ class CaseCodecTest {
 
     private static Case full() {
         var facts = new TicketFacts(Channel.CHAT, "GOLD", 2, "PRODUCTION", "BETA", "VPS", "META", true, "FRA");
-        var handOver = new HandOver("l1", "l3", "VPS", NOON, true, "Because.");
+        var handOver = new HandOver("l1", "l3", new NamedAgent("ann", "Ann"), "VPS", NOON, true, "Because.");
         var acceptance = new Position.Acceptance(NOON.plusMillis(1), new Person("a", "Ann"));
         var offer = new Position.Offer("e-1", handOver, 1, 1, NOON, acceptance);
         var position = new Position(facts, true, "l3", NOON, Set.of("l3"), 2, 1, List.of(offer));
@@ -50,8 +54,9 @@ class CaseCodecTest {
                 Step.Triggered.of(NOON, "s6", new Trigger.Breach(ClockKind.RESOLUTION)),
                 Step.Triggered.of(NOON, "s7", new Trigger.Warning(ClockKind.RESOLUTION, 80)),
                 Step.Triggered.of(NOON, "s8", new Trigger.Opened()),
-                Step.Triggered.of(NOON, "s9", new Trigger.Aged()),
-                Step.Triggered.of(NOON, "s10", new Trigger.Overload()),
+                Step.Triggered.of(NOON, "s9", new Trigger.Aged(Duration.ofHours(48))),
+                Step.Triggered.of(NOON, "s10", new Trigger.Overload("l1", "l3")),
+                Step.Triggered.of(NOON, "s12", new Trigger.RosterChanged()),
                 Step.Triggered.of(NOON, "s11", new Trigger.NotAccepted("l3")));
         return new Case(
                 "T-1",
@@ -60,9 +65,10 @@ class CaseCodecTest {
                 new Story(position, NOON, steps, Set.of("old")),
                 position,
                 List.of(
-                        new Promise(ClockKind.FIRST_RESPONSE, 1, NOON, Promise.Standing.MET),
-                        new Promise(ClockKind.RESOLUTION, 2, null, Promise.Standing.PAUSED)),
-                new Told(Set.of("escalated/e-1/l3"), Map.of("l3", new Told.Item("e-1", 1, "VPS", NOON, true))));
+                        new Promise(ClockKind.FIRST_RESPONSE, 1, NOON, Promise.Standing.MET, "1h of real time"),
+                        new Promise(ClockKind.RESOLUTION, 2, null, Promise.Standing.PAUSED, "")),
+                new Told(Set.of("escalated/e-1/l3"), Map.of("l3", new Told.Item("e-1", 1, "VPS", NOON, true))),
+                new Attention(NOON, 2, "l3"));
     }
 
     @Test
@@ -73,22 +79,32 @@ class CaseCodecTest {
     }
 
     @Test
-    void theBytesOfVersionOneStayReadable() throws Exception {
-        byte[] golden;
-        try (var file = CaseCodecTest.class.getResourceAsStream("/case-v1.hex")) {
-            golden = HexFormat.of().parseHex(new String(file.readAllBytes(), StandardCharsets.US_ASCII).strip());
-        }
+    void theBytesOfEachVersionStayReadable() throws Exception {
         assertThat(HexFormat.of().formatHex(CaseCodec.encode(full())))
-                .isEqualTo(HexFormat.of().formatHex(golden));
-        assertThat(CaseCodec.decode("T-1", golden)).isEqualTo(full());
+                .isEqualTo(HexFormat.of().formatHex(golden("/case-v2.hex")));
+        assertThat(CaseCodec.decode("T-1", golden("/case-v2.hex"))).isEqualTo(full());
+        Case first = CaseCodec.decode("T-1", golden("/case-v1.hex"));
+        assertThat(first.attention()).isEqualTo(Attention.NONE);
+        assertThat(first.opening()).isEqualTo(full().opening());
+        assertThat(first.told()).isEqualTo(full().told());
+        assertThat(first.promises()).extracting(Promise::dueAt).containsExactly(NOON, null);
+        Position.Offer offer = Objects.requireNonNull(first.position()).offers().getFirst();
+        assertThat(offer.handOver()).isEqualTo(new HandOver("l1", "l3", null, "VPS", NOON, true, "Because."));
+        assertThat(first.story().steps()).hasSize(11).contains(Step.Triggered.of(NOON, "s8", new Trigger.Opened()));
+    }
+
+    private static byte[] golden(String name) throws Exception {
+        try (var file = CaseCodecTest.class.getResourceAsStream(name)) {
+            return HexFormat.of().parseHex(new String(file.readAllBytes(), StandardCharsets.US_ASCII).strip());
+        }
     }
 
     @Test
     void stateOfANewerProgramIsRefusedInPlainWords() {
         byte[] newer = CaseCodec.encode(full());
-        newer[0] = 2;
+        newer[0] = 3;
         assertThatThrownBy(() -> CaseCodec.decode("T-1", newer))
-                .hasMessageContaining("version 2")
+                .hasMessageContaining("version 3")
                 .hasMessageContaining("newer");
     }
 

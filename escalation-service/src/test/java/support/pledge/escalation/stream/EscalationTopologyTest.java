@@ -138,7 +138,7 @@ class EscalationTopologyTest {
     @ParameterizedTest(name = "{0} > {1}")
     @DisplayName("E2: each reason leads to the team that can help")
     @CsvSource({
-        "HIGH_VOLUME, l2-billing",
+        "HIGH_VOLUME, l3-sysadmins",
         "VPS, l3-sysadmins",
         "DEDICATED_SERVER, l3-sysadmins",
         "COMPLEX, l3-sysadmins",
@@ -222,7 +222,7 @@ class EscalationTopologyTest {
         desk.hears(opening);
 
         assertThat(desk.said())
-                .contains("T-1 escalated l1-support > l2-billing, BREACH_FIRST_RESPONSE, from Mon 02 Mar 12:11");
+                .contains("T-1 escalated l1-support > l3-sysadmins, BREACH_FIRST_RESPONSE, from Mon 02 Mar 12:11");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import support.pledge.escalation.Introserv;
 import support.pledge.events.Actor;
 import support.pledge.events.ActorKind;
+import support.pledge.events.AgentReplied;
 import support.pledge.events.BreachCorrected;
 import support.pledge.events.Channel;
 import support.pledge.events.ClassificationChanged;
@@ -17,6 +18,7 @@ import support.pledge.events.ClockRef;
 import support.pledge.events.ClockStarted;
 import support.pledge.events.Customer;
 import support.pledge.events.CustomerReplied;
+import support.pledge.events.DeadlineApproaching;
 import support.pledge.events.DeadlineBreached;
 import support.pledge.events.EscalationRequested;
 import support.pledge.events.EventMeta;
@@ -26,6 +28,7 @@ import support.pledge.events.TicketClosed;
 import support.pledge.events.TicketOpened;
 import support.pledge.events.TicketReopened;
 import support.pledge.events.TicketResolved;
+import support.pledge.schemas.EventRecords;
 
 /** Events in the words of tests; each has an id of its own unless it is told again. */
 final class Events {
@@ -86,6 +89,15 @@ final class Events {
         }
     }
 
+    /** The same at another desk. */
+    static Happening at(String desk, Happening event) {
+        return now -> {
+            SpecificRecord told = event.at(now);
+            EventRecords.metaOf(told).put("desk", desk);
+            return told;
+        };
+    }
+
     static Ticket opened(String ticket) {
         return new Ticket(ticket, null, null, null, Introserv.DESK);
     }
@@ -116,6 +128,7 @@ final class Events {
                 ticket,
                 ActorKind.SYSTEM,
                 meta -> ClockStarted.newBuilder()
+                        .setTarget("48h")
                         .setMeta(meta)
                         .setClock(ref(clock))
                         .setStartedAt(meta.getOccurredAt())
@@ -173,6 +186,13 @@ final class Events {
                 meta -> CustomerReplied.newBuilder().setMeta(meta).setBody(text).build());
     }
 
+    static Happening answered(String ticket, String text) {
+        return by(
+                ticket,
+                ActorKind.AGENT,
+                meta -> AgentReplied.newBuilder().setMeta(meta).setBody(text).build());
+    }
+
     static Happening noted(String ticket, String text) {
         return by(
                 ticket,
@@ -181,7 +201,10 @@ final class Events {
     }
 
     static boolean isOfClocks(SpecificRecord event) {
-        return event instanceof DeadlineBreached || event instanceof ClockStarted || event instanceof BreachCorrected;
+        return event instanceof DeadlineBreached
+                || event instanceof DeadlineApproaching
+                || event instanceof ClockStarted
+                || event instanceof BreachCorrected;
     }
 
     private static Happening by(String ticket, ActorKind who, Function<EventMeta, SpecificRecord> make) {
@@ -193,6 +216,6 @@ final class Events {
     }
 
     private static ClockRef ref(ClockKind clock) {
-        return new ClockRef(clock, 1, "");
+        return new ClockRef(clock, 1, "", null);
     }
 }

@@ -25,6 +25,9 @@ import org.apache.kafka.streams.test.TestRecord;
 import support.pledge.escalation.Introserv;
 import support.pledge.events.EscalationAccepted;
 import support.pledge.events.EscalationDeferred;
+import support.pledge.events.OverloadEnded;
+import support.pledge.events.OverloadStarted;
+import support.pledge.events.TeamDigest;
 import support.pledge.events.TicketEscalated;
 import support.pledge.events.WorkItem;
 import support.pledge.feed.PatientPacks;
@@ -50,24 +53,38 @@ final class RunningDesk implements AutoCloseable {
                     "EEE dd MMM HH:mm", java.util.Locale.ENGLISH)
             .withZone(ZoneId.of("Europe/Berlin"));
 
+    /** A desk beside, which works by the same pack. */
+    static final String OTHER = "other";
+
+    private static final String BEHIND_THE_SCENES = "pledge-escalation-";
+
     private final EventCodec codec = InMemoryCodec.create();
     private final List<WorkItem> workItems = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
     private final Map<String, Integer> deadLetters = new HashMap<>();
     private final Map<String, Integer> passedOver = new HashMap<>();
+    private final Map<String, Long> inboxes = new HashMap<>();
+    private final List<Headers> putAside = new ArrayList<>();
     private final TopologyTestDriver driver;
     private long waiting;
     private Instant now;
 
     RunningDesk(String start) {
+        this(start, FairSettings.of(Duration.ofHours(1)));
+    }
+
+    RunningDesk(String start, FairSettings fairness) {
         now = OffsetDateTime.parse(start).toInstant();
         PolicyBook book = new PolicyBook();
         book.publish(Introserv.yaml()).orThrow();
+        book.publish(Introserv.yaml().replace("desk: introserv", "desk: " + OTHER))
+                .orThrow();
         var parts = new EscalationParts(
                 InMemoryCodec::create,
-                new TicketPacks(new PatientPacks(book, Duration.ZERO)),
+                new PatientPacks(book, Duration.ZERO),
                 observer(),
-                "https://help.example/");
+                "https://help.example/",
+                fairness);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -84,6 +101,11 @@ final class RunningDesk implements AutoCloseable {
             @Override
             public void passedOver(String topic, String type) {
                 passedOver.merge(topic, 1, Integer::sum);
+            }
+
+            @Override
+            public void inbox(TaskId task, String desk, long depth) {
+                inboxes.put(desk, depth);
             }
 
             @Override
@@ -125,7 +147,7 @@ final class RunningDesk implements AutoCloseable {
         for (String topic : new TreeSet<>(driver.producedTopicNames())) {
             var output = driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
             output.readRecordsToList().stream()
-                    .filter(message -> !topic.endsWith("-changelog"))
+                    .filter(message -> !topic.endsWith("-changelog") && !topic.startsWith(BEHIND_THE_SCENES))
                     .map(message -> line(topic, message))
                     .forEach(lines::add);
         }
@@ -134,6 +156,7 @@ final class RunningDesk implements AutoCloseable {
 
     private String line(String topic, TestRecord<byte[], byte[]> message) {
         if (topic.endsWith(".dlt")) {
+            putAside.add(message.headers());
             return topic + ": " + header(message.headers(), "dlt_reason");
         }
         if (!(codec.decode(topic, message.headers(), message.value()) instanceof Decoded.Event(var event))) {
@@ -150,6 +173,10 @@ final class RunningDesk implements AutoCloseable {
                 "%s deferred, %s opens %s".formatted(ticket, e.getToTeam(), BERLIN.format(e.getOpensAt()));
             case EscalationAccepted e -> "%s accepted by %s".formatted(ticket, e.getTeam());
             case WorkItem e -> item(topic, ticket, e);
+            case TeamDigest e ->
+                "digest of %d for %s: %s from %s".formatted(e.getCount(), e.getTeam(), e.getReason(), e.getFromTeam());
+            case OverloadStarted e -> "%s overloaded with %d".formatted(e.getTeam(), e.getOpenTickets());
+            case OverloadEnded e -> "%s relieved, %d left".formatted(e.getTeam(), e.getOpenTickets());
             default -> throw new AssertionError("unexpected " + event);
         };
     }
@@ -184,11 +211,21 @@ final class RunningDesk implements AutoCloseable {
         return waiting;
     }
 
+    /** How many events wait for their turn, by desk, as of the last tick. */
+    Map<String, Long> inboxes() {
+        return inboxes;
+    }
+
+    /** Headers of the dead letters that {@link #said()} has read. */
+    List<Headers> putAside() {
+        return putAside;
+    }
+
     static Headers noHeaders() {
         return new RecordHeaders();
     }
 
-    private static String header(Headers headers, String name) {
+    static String header(Headers headers, String name) {
         return new String(headers.lastHeader(name).value(), UTF_8);
     }
 

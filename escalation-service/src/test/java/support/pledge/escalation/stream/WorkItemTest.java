@@ -60,8 +60,12 @@ class WorkItemTest {
         assertThat(item.getStartsAt()).isEqualTo(desk.now());
         assertThat(item.getLink()).isEqualTo("https://help.example/v1/tickets/T-1");
         assertThat(item.getPromises())
-                .containsExactly(
-                        new Promise(RESOLUTION, 1, Instant.parse("2026-03-04T11:00:00Z"), ClockStanding.RUNNING));
+                .containsExactly(new Promise(
+                        RESOLUTION,
+                        1,
+                        Instant.parse("2026-03-04T11:00:00Z"),
+                        ClockStanding.RUNNING,
+                        "48h of real time, counted from 2026-03-02T11:00:00Z"));
         assertThat(item.getConversation())
                 .extracting(ConversationEntry::getText)
                 .containsExactly(

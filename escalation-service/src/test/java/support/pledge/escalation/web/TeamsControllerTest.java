@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,12 +36,13 @@ import support.pledge.policy.FactsChange;
 import support.pledge.policy.TicketFacts;
 import support.pledge.policy.pack.PolicyBook;
 import support.pledge.policy.routing.Trigger;
+import support.pledge.streams.Instances;
 
 @WebMvcTest(
         controllers = TeamsController.class,
         properties = "pledge.api-keys=portal:introserv:*:" + TeamsControllerTest.SHA256_OF_PORTAL_KEY
                 + ",other:cloudtalk|demo:*:" + TeamsControllerTest.SHA256_OF_OTHER_KEY)
-@Import({BearerAccess.class, TeamsControllerTest.Parts.class})
+@Import({BearerAccess.class, QueuesOfAll.class, TeamsControllerTest.Parts.class})
 class TeamsControllerTest {
     static final String SHA256_OF_PORTAL_KEY = "b06dae285a935240f0cc4acf8e0820872e0c02a9a76eb33c7768150ec149d4df";
     static final String SHA256_OF_OTHER_KEY = "580843d03d2216ff1a275d0991bad66e4d1af871171d929e9de604b7959f9bca";
@@ -60,6 +63,11 @@ class TeamsControllerTest {
         }
 
         @Bean
+        Instances instances() {
+            return Instances.one(1);
+        }
+
+        @Bean
         OneTicket queues() {
             return new OneTicket();
         }
@@ -70,8 +78,18 @@ class TeamsControllerTest {
         private boolean moving;
 
         @Override
+        public Set<Integer> partitions() {
+            return Set.of(0);
+        }
+
+        @Override
         public long held(String team, String desk) {
             return team.equals("l2-billing") ? 1 : 0;
+        }
+
+        @Override
+        public Optional<Instant> overloadedSince(String team, String desk) {
+            return team.equals("l1-support") ? Optional.of(SATURDAY_NOON) : Optional.empty();
         }
 
         @Override
@@ -99,8 +117,8 @@ class TeamsControllerTest {
                     .next();
             var asked = Step.Triggered.of(at, "e2", new Trigger.Request("REFUND", null));
             known = desk.on(new CaseEvent.Happened(asked), known, SATURDAY_NOON).next();
-            var promise =
-                    new Promise(ClockKind.NEXT_RESPONSE, 1, SATURDAY_NOON.plusSeconds(60), Promise.Standing.RUNNING);
+            var promise = new Promise(
+                    ClockKind.NEXT_RESPONSE, 1, SATURDAY_NOON.plusSeconds(60), Promise.Standing.RUNNING, "");
             known = desk.on(new CaseEvent.Promised(promise, false, ""), known, SATURDAY_NOON)
                     .next();
             return new Held(Holding.of(known).iterator().next(), known);

@@ -22,6 +22,7 @@ import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.publish.Stamp;
 import support.pledge.intake.web.Fields;
 import support.pledge.intake.web.Problem;
+import support.pledge.intake.web.Texts;
 import support.pledge.policy.TicketFacts;
 
 /** From what an agent or gateway writes to events; no effects. Each fails with a 422 problem that names all wrong fields. */
@@ -126,7 +127,7 @@ final class Actions {
     }
 
     static List<SpecificRecord> escalate(Given given, Fields fields) {
-        var reason = fields.required("reason", fields.line("reason", 100));
+        var reason = fields.required("reason", fields.line("reason", Texts.LONGEST_REASON));
         var team = ClassificationForm.team(fields, given.desk);
         var comment = fields.text("comment", SHORT);
         var at = Requests.occurredAt(fields, given.now, given.ticket);
@@ -161,12 +162,12 @@ final class Actions {
     private static @Nullable Actor agent(Fields fields) {
         var value = fields.raw("agent");
         if (value == null || !value.isObject()) {
-            var name = fields.line("agent", 200);
+            var name = fields.line("agent", Texts.LONGEST_NAME);
             return name == null ? null : Actors.of(ActorKind.AGENT, name, name);
         }
         var agent = java.util.Objects.requireNonNull(fields.object("agent"));
-        var id = agent.line("id", 200);
-        var name = agent.line("name", 200);
+        var id = agent.line("id", Texts.LONGEST_NAME);
+        var name = agent.line("name", Texts.LONGEST_NAME);
         agent.noOthers();
         if (id == null && name == null) {
             fields.refuse("agent", "needs an id or a name");

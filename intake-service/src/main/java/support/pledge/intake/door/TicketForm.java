@@ -31,7 +31,7 @@ record TicketForm(
         String hash) {
     static final int SUBJECT = 500;
     /** Up to 600 kB of UTF-8: an event must fit into one record of 1 MB. */
-    static final int BODY = 200_000;
+    static final int BODY = Texts.LONGEST_BODY;
 
     private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*");
 

@@ -3,8 +3,10 @@ package support.pledge.intake.stream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -14,6 +16,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import support.pledge.intake.model.conversation.Conversation;
@@ -82,12 +85,41 @@ public final class StreamsView implements ConversationView, AutoCloseable {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
+    /** The partitions whose conversations are to be had here. */
+    public Set<Integer> partitions() {
+        return streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .map(task -> task.taskId().partition())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The conversation, if the ticket's partition is here and read in.
+     *
+     * @return empty where the partition's store does not know the ticket
+     * @throws ViewUnavailable while the partition is elsewhere, moving, or being restored
+     */
+    public Optional<Conversation> get(String ticketId, int partition) {
+        return get(
+                ticketId,
+                StoreQueryParameters.fromNameAndType(
+                                ConversationTopology.STORE, QueryableStoreTypes.<String, byte[]>keyValueStore())
+                        .withPartition(partition));
+    }
+
     @Override
     public Optional<Conversation> get(String ticketId) {
+        return get(
+                ticketId,
+                StoreQueryParameters.fromNameAndType(
+                        ConversationTopology.STORE, QueryableStoreTypes.<String, byte[]>keyValueStore()));
+    }
+
+    private Optional<Conversation> get(
+            String ticketId, StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> which) {
         try {
-            var store = streams.store(StoreQueryParameters.fromNameAndType(
-                    ConversationTopology.STORE, QueryableStoreTypes.<String, byte[]>keyValueStore()));
-            return Optional.ofNullable(store.get(ticketId)).map(bytes -> ConversationCodec.decode(ticketId, bytes));
+            return Optional.ofNullable(streams.store(which).get(ticketId))
+                    .map(bytes -> ConversationCodec.decode(ticketId, bytes));
         } catch (InvalidStateStoreException | IllegalStateException e) {
             throw new ViewUnavailable(state());
         }

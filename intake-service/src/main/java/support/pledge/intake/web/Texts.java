@@ -4,6 +4,15 @@ import java.util.Arrays;
 
 /** What strangers write, made fit to be kept. */
 public final class Texts {
+    /** The most characters of a message, a note or a summary. */
+    public static final int LONGEST_BODY = 200_000;
+
+    /** The most characters of the reason of a request to escalate. */
+    public static final int LONGEST_REASON = 100;
+
+    /** The most characters of a person's id or name. */
+    public static final int LONGEST_NAME = 200;
+
     private Texts() {}
 
     /** Lone surrogates and NUL cannot be stored as UTF-8 text everywhere: they become the replacement character. */

@@ -100,8 +100,11 @@ final class TicketHistory {
                     asked.getReason(),
                     asked.getTeam()));
         }
+        String account =
+                event instanceof TicketOpened opened ? opened.getCustomer().getAccount() : null;
         return TicketEvents.heard(event)
-                .map(happened -> new SimulatedEvent.Happened(meta.getTicketId(), happened, meta.getRecordedAt()));
+                .map(happened ->
+                        new SimulatedEvent.Happened(meta.getTicketId(), happened, meta.getRecordedAt(), account));
     }
 
     /** Of the tickets that were opened in the time that was read, in the order in which they were heard of. */

@@ -13,17 +13,25 @@ import support.pledge.launcher.process.StartCache;
 final class LocalService {
     private LocalService() {}
 
-    static Part of(Service service, Path jar, Map<String, String> environment, Settings settings, ProcessList list) {
+    /** @param name also of its log */
+    static Part of(
+            Service service,
+            String name,
+            int port,
+            Path jar,
+            Map<String, String> environment,
+            Settings settings,
+            ProcessList list) {
         List<String> target =
                 new ArrayList<>(StartCache.flags(jar.resolveSibling("start.aot"), jar, settings.trainStartCaches()));
         target.addAll(List.of("-jar", jar.toString()));
         Launch launch = new Launch(
-                service.title(),
+                name,
                 service.heapMegabytes(),
                 target,
                 environment,
-                settings.data().log(service.title()));
-        String readiness = service.url(settings.ports()) + "/actuator/health/readiness";
+                settings.data().log(name));
+        String readiness = "http://127.0.0.1:" + port + "/actuator/health/readiness";
         return new Part(launch, () -> Http.status(readiness) == 200, list);
     }
 }

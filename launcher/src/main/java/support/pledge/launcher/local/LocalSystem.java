@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ public final class LocalSystem implements AutoCloseable {
     private final LocalMailbox mailbox;
     private final List<Part> foundation;
     private final Map<Service, Part> services = new EnumMap<>(Service.class);
+    private final List<Part> more = new CopyOnWriteArrayList<>();
     private final Thread hook = new Thread(this::close, "stop-children");
     private List<PolicyPublisher.Pack> packs = List.of();
     private boolean closed;
@@ -135,7 +137,10 @@ public final class LocalSystem implements AutoCloseable {
         for (Service service : Service.values()) {
             if (settings.services().contains(service)) {
                 Path jar = UnpackedJar.of(home, service);
-                services.put(service, LocalService.of(service, jar, environment(service), settings, list));
+                int port = service.port(settings.ports());
+                services.put(
+                        service,
+                        LocalService.of(service, service.title(), port, jar, environment(service), settings, list));
             }
         }
     }
@@ -230,6 +235,22 @@ public final class LocalSystem implements AutoCloseable {
         return part;
     }
 
+    /**
+     * One more instance of a service, not started yet, with a state of its own; it stops with the system.
+     *
+     * @param port of 127.0.0.1 where it listens
+     */
+    public Part another(Service service, int port) {
+        String name = service.title() + "-" + port;
+        Map<String, String> env = environment(service);
+        env.put("SERVER_PORT", Integer.toString(port));
+        env.put("PLEDGE_INSTANCE", Integer.toString(port));
+        env.put("PLEDGE_DATA", settings.data().state().resolve(name).toString());
+        Part part = LocalService.of(service, name, port, UnpackedJar.of(home, service), env, settings, list);
+        more.add(part);
+        return part;
+    }
+
     public Set<Service> services() {
         return services.keySet();
     }
@@ -256,7 +277,7 @@ public final class LocalSystem implements AutoCloseable {
         }
         try {
             Files.deleteIfExists(settings.data().connection());
-            Together.run(services.values().stream()
+            Together.run(Stream.concat(services.values().stream(), more.stream())
                     .map(part -> (Together.Task) () -> stop(part))
                     .toArray(Together.Task[]::new));
             mailbox.stop();

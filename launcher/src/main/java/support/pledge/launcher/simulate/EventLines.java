@@ -93,7 +93,14 @@ public final class EventLines {
                     reason == null || reason.isBlank() ? "request" : reason,
                     Facts.text(node, "team"));
         }
-        return new SimulatedEvent.Happened(ticket, event(type, eventId, at, node), heardAt);
+        return new SimulatedEvent.Happened(ticket, event(type, eventId, at, node), heardAt, account(node));
+    }
+
+    /** The customer's account: a field of its own, or of the customer as in the body of {@code POST /v1/tickets}. */
+    private static @Nullable String account(JsonNode node) {
+        String own = Facts.text(node, "account");
+        JsonNode customer = node.path("customer");
+        return own == null && customer.isObject() ? Facts.text(customer, "account") : own;
     }
 
     /** Also in other spellings: {@code CUSTOMER_REPLIED}, {@code customerReplied}. */

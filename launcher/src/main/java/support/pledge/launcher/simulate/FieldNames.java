@@ -41,6 +41,7 @@ record FieldNames(JsonNode node, List<String> unknown) {
             "thirdParty",
             "vip",
             "site",
+            "account",
             "reason",
             "team",
             "agent",

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import support.pledge.policy.clock.Clock;
 import support.pledge.policy.clock.ClockChange;
 import support.pledge.policy.routing.HandOver;
+import support.pledge.policy.routing.NamedAgent;
 import support.pledge.policy.simulate.Comparison;
 import support.pledge.policy.simulate.Ledger;
 import support.pledge.policy.simulate.Outcome;
@@ -76,13 +77,17 @@ final class OutcomeLines {
 
     private static JsonLine escalated(Outcome.Escalated escalated) {
         HandOver handOver = escalated.handOver();
+        NamedAgent agent = handOver.agent();
+        String informed = String.join(", ", escalated.informed());
         return line(escalated)
                 .begin("escalated")
                 .put("from", handOver.from())
                 .put("to", handOver.to())
+                .putIfKnown("agent", agent == null ? null : agent.name())
                 .put("reason", handOver.reason())
                 .put("startsAt", handOver.startsAt())
                 .put("explanation", handOver.explanation())
+                .putIfKnown("informed", informed.isEmpty() ? null : informed)
                 .end();
     }
 

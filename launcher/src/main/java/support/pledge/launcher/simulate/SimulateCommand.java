@@ -29,14 +29,15 @@ import support.pledge.policy.simulate.Simulation;
         description = {
             "Replays events in virtual time and prints each clock change and routing decision as a JSON line.",
             "Events are JSON lines: {\"at\":\"2026-03-02T10:00:00Z\",\"ticket\":\"T1\",\"type\":\"opened\",\"channel\":\"CHAT\",...};",
-            "types: opened, acknowledged, customer-replied, agent-replied, bot-replied, noted, update-sent, severity-changed,",
+            "types: opened (channel, plan, severity, category, site, account, ...), acknowledged, customer-replied, agent-replied,",
+            "bot-replied, noted, update-sent, severity-changed,",
             "classified, awaiting-customer, awaiting-third-party, resumed, assigned (team), escalation-requested (reason, team),",
             "expectation-set (until), resolved, reopened, closed.",
             "A line's id makes a duplicate harmless, recordedAt says that it was heard of later than it happened (at).",
             "A ticket's lines are heard in their order: one that stands behind a later one was heard of late. Tickets are merged by time.",
             "With --against, what differs is printed instead: clocks, ways, and at last a summary, which is also told as a table.",
             "A line that cannot be read is left out, a field that is not known is passed over: both are told on standard error.",
-            "Not simulated: rules on aged tickets and overload, and who is only informed.",
+            "Overload is judged at each event, so one that ends because time passes ends with the next event.",
             "Exit 0 done, 1 a line was left out, 2 a file cannot be read or a pack is refused."
         },
         mixinStandardHelpOptions = true)

@@ -2,6 +2,7 @@ package support.pledge.notification.event;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,21 @@ public final class Listening {
         if (escalated.getStartsAt().isAfter(escalated.getMeta().getOccurredAt())) {
             facts.put(Fact.STARTS_AT, escalated.getStartsAt().toString());
         }
+        Actor agent = escalated.getAgent();
+        if (agent != null) {
+            facts.put(Fact.AGENT, agent.getName());
+        }
+        facts.put(Fact.ZONE, escalated.getZone());
+        byLanguage(Fact.BECAUSE, escalated.getBecause(), facts);
+        byLanguage(Fact.TEAM_NAME, escalated.getTeamName(), facts);
+        facts.values().removeIf(String::isBlank);
         return facts;
+    }
+
+    /** Which language the customer reads is not known here, so all of them go along, each under its canonical tag. */
+    private static void byLanguage(String prefix, Map<String, String> words, Map<String, String> facts) {
+        words.forEach((language, said) -> facts.put(
+                prefix + Locale.forLanguageTag(language.replace('_', '-')).toLanguageTag(), said));
     }
 
     private static Map<String, String> expectedAt(Instant at) {

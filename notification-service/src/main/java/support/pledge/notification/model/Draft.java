@@ -1,7 +1,9 @@
 package support.pledge.notification.model;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A message without its addressee: what one event gives, before it is known whose ticket it is.
@@ -24,6 +26,20 @@ public record Draft(
         boolean inConversation) {
     public Draft {
         facts = Map.copyOf(facts);
+    }
+
+    /** Empty where it is missing. */
+    public String fact(String name) {
+        return facts.getOrDefault(name, "");
+    }
+
+    /** Empty where it is missing or unreadable. */
+    public Optional<Instant> instant(String fact) {
+        try {
+            return fact(fact).isEmpty() ? Optional.empty() : Optional.of(Instant.parse(fact(fact)));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** Written and sent by a program: goes to no other program (RFC 3834). */

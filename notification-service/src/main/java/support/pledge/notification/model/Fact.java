@@ -11,6 +11,18 @@ public final class Fact {
     /** When the team begins; absent: it begins now. */
     public static final String STARTS_AT = "startsAt";
 
+    /** Name of the person who takes over; absent: it is for the whole team. */
+    public static final String AGENT = "agent";
+
+    /** Begins the names of the policy's own words for why, one for each language: {@code because.pt-BR}. */
+    public static final String BECAUSE = "because.";
+
+    /** Begins the names of what the policy calls the team, one for each language: {@code teamName.pt-BR}. */
+    public static final String TEAM_NAME = "teamName.";
+
+    /** IANA zone of the team's hours; absent where it is not known. */
+    public static final String ZONE = "zone";
+
     /** When the ticket is expected to be solved. */
     public static final String EXPECTED_AT = "expectedAt";
 

@@ -2,8 +2,6 @@ package support.pledge.notification.text;
 
 import static java.util.stream.Collectors.joining;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +64,9 @@ final class Composition {
         return switch (message.kind()) {
             case ACKNOWLEDGEMENT ->
                 all(route("acknowledgement"), timed("acknowledgement.answerby", Fact.ANSWER_BY), route("hint"));
-            case HANDOVER -> all(why(), whatNext(), route("handover.stay"));
+            case HANDOVER ->
+                Stream.concat(
+                        new HandoverNotice(message, language, words).sentences(), route("handover.stay").stream());
             case STATUS_UPDATE ->
                 all(
                         Optional.of(say(has("text") ? "status.told" : "status.plain")),
@@ -100,20 +100,8 @@ final class Composition {
         return Optional.of(value("text")).filter(text -> !text.isEmpty());
     }
 
-    private Optional<String> why() {
-        return Optional.of(say(HandoverWords.why(fact(Fact.REASON))));
-    }
-
-    private Optional<String> whatNext() {
-        values.put("team", say(HandoverWords.team(fact(Fact.TEAM))));
-        return instant(Fact.STARTS_AT)
-                .filter(starts -> starts.isAfter(message.draft().recordedAt()))
-                .flatMap(_ -> timed("handover.later", Fact.STARTS_AT))
-                .or(() -> Optional.of(say("handover.now")));
-    }
-
     private Optional<String> timed(String key, String fact) {
-        return instant(fact).map(instant -> {
+        return message.draft().instant(fact).map(instant -> {
             var local = language.localTime(instant, message.to().zone());
             values.put("date", local.date());
             values.put("clock", local.clock());
@@ -121,18 +109,6 @@ final class Composition {
             values.put("time", say("time"));
             return say(key);
         });
-    }
-
-    private Optional<Instant> instant(String fact) {
-        try {
-            return fact(fact).isEmpty() ? Optional.empty() : Optional.of(Instant.parse(fact(fact)));
-        } catch (DateTimeException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    private String fact(String name) {
-        return message.draft().facts().getOrDefault(name, "");
     }
 
     private boolean has(String value) {

@@ -3,14 +3,18 @@ package support.pledge.notification.text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The languages customers are written to in. */
@@ -26,6 +30,9 @@ enum Language {
     private static final Map<Locale, Language> BY_LOCALE =
             Arrays.stream(values()).collect(Collectors.toMap(language -> language.locale, Function.identity()));
 
+    /** English is read all over the world: the day before the month, and hours that need no AM or PM. */
+    private static final Locale ENGLISH_DATES = Locale.forLanguageTag("en-150");
+
     private final Locale locale;
 
     Language(String tag) {
@@ -35,6 +42,11 @@ enum Language {
     /** BCP 47. */
     String tag() {
         return locale.toLanguageTag();
+    }
+
+    /** Under which texts of others may stand, the closest first: {@code pt-BR}, {@code pt}. */
+    Stream<String> tags() {
+        return Stream.of(tag(), locale.getLanguage()).distinct();
     }
 
     /**
@@ -60,25 +72,54 @@ enum Language {
 
     /** A time on the customer's clock; the desk's where the customer's zone is not known. */
     LocalTime localTime(Instant instant, @Nullable String zone) {
-        var local = instant.atZone(zoneOf(zone));
+        var local = instant.atZone(zoneOf(zone).orElse(DESK_ZONE));
         return new LocalTime(
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(locale)
-                        .format(local),
-                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .format(local),
+                date(FormatStyle.LONG, local),
+                clock(local),
                 DateTimeFormatter.ofPattern("zzzz", locale).format(local));
     }
 
-    /** A time in words: e.g. March 2, 2026 · 10:00 PM · Central European Standard Time. */
+    /**
+     * When work starts, as people plan for it: with the day of the week and the zone's short name; on the customer's
+     * clock, else on that of the team.
+     */
+    LocalTime start(Instant instant, @Nullable String customers, @Nullable String teams) {
+        var zone = zoneOf(customers).or(() -> zoneOf(teams)).orElse(DESK_ZONE);
+        var local = instant.atZone(zone);
+        return new LocalTime(date(FormatStyle.FULL, local), clock(local), shortName(local));
+    }
+
+    /** A time in words: e.g. 2 March 2026 · 22:00 · Central European Standard Time. */
     record LocalTime(String date, String clock, String zone) {}
 
-    private static ZoneId zoneOf(@Nullable String zone) {
+    private String date(FormatStyle style, ZonedDateTime local) {
+        return DateTimeFormatter.ofLocalizedDate(style).withLocale(dates()).format(local);
+    }
+
+    private String clock(ZonedDateTime local) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(dates())
+                .format(local);
+    }
+
+    private Locale dates() {
+        return this == ENGLISH ? ENGLISH_DATES : locale;
+    }
+
+    /** For zones far away some languages know one name only and call New York's summer EST: then the English one. */
+    private String shortName(ZonedDateTime local) {
+        var zone = TimeZone.getTimeZone(local.getZone());
+        var twoNames = !zone.getDisplayName(true, TimeZone.SHORT, locale)
+                .equals(zone.getDisplayName(false, TimeZone.SHORT, locale));
+        return DateTimeFormatter.ofPattern("zzz", twoNames ? locale : Locale.ENGLISH)
+                .format(local);
+    }
+
+    private static Optional<ZoneId> zoneOf(@Nullable String zone) {
         try {
-            return zone == null ? DESK_ZONE : ZoneId.of(zone.strip());
+            return zone == null ? Optional.empty() : Optional.of(ZoneId.of(zone.strip()));
         } catch (DateTimeException unknown) {
-            return DESK_ZONE;
+            return Optional.empty();
         }
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import support.pledge.events.Actor;
 import support.pledge.events.AgentReplied;
 import support.pledge.events.Channel;
 import support.pledge.events.ClockKind;
@@ -96,6 +97,30 @@ class ContactTopologyTest {
                             "reason", "BREACH_FIRST_RESPONSE",
                             "startsAt", "2026-03-02T11:00:00Z"));
         });
+    }
+
+    @Test
+    @DisplayName(
+            "E4, E6: what the policy says to customers, who takes over and the team's zone go along with the notice")
+    void aHandOverTakesThePolicysWordsAlong() {
+        var handOver = TicketEscalated.newBuilder(escalated("T-1", Duration.ZERO))
+                .setAgent(new Actor(AGENT, "a-7", "Maria Novak"))
+                .setBecause(Map.of("en", "It needs an expert.", "pt_br", "Exige um especialista."))
+                .setTeamName(Map.of("de", "unser VIP-Team", "ru", " "))
+                .setZone("Europe/Berlin")
+                .build();
+        desk.hears(opened("T-1", Channel.PORTAL).build()).hears(Topics.ESCALATION_EVENTS, handOver);
+        assertThat(desk.due())
+                .singleElement()
+                .satisfies(due -> assertThat(due.getFacts())
+                        .isEqualTo(Map.of(
+                                "team", "l2-billing",
+                                "reason", "BREACH_FIRST_RESPONSE",
+                                "agent", "Maria Novak",
+                                "because.en", "It needs an expert.",
+                                "because.pt-BR", "Exige um especialista.",
+                                "teamName.de", "unser VIP-Team",
+                                "zone", "Europe/Berlin")));
     }
 
     @Test

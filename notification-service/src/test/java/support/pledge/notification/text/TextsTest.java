@@ -140,9 +140,9 @@ class TextsTest {
         assertThat(texts.compose(sample.in("pt-BR", "America/Sao_Paulo").message())
                         .body())
                 .contains("nossa equipe de administração de sistemas assumirá")
-                .contains("em 3 de março de 2026, 04:00 (Horário Padrão de Brasília)");
+                .contains("começa em: terça-feira, 3 de março de 2026, 04:00 (BRT).");
         assertThat(texts.compose(sample.in("ru", "Not/AZone").message()).body().replaceAll("\\h", " "))
-                .contains("3 марта 2026 г., 08:00 (Центральная Европа, стандартное время)");
+                .contains("вторник, 3 марта 2026 г., 08:00 (CET).");
     }
 
     @Test

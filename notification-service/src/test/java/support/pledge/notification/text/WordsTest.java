@@ -35,7 +35,7 @@ class WordsTest {
         var words = Words.load(language);
 
         for (var key : words.keys()) {
-            if (!Set.of("subject", "time", "desk").contains(key)) {
+            if (!Set.of("subject", "time", "desk", "team.person").contains(key)) {
                 assertThat(words.raw(key)).as(key).isNotEqualTo(english.raw(key));
             }
         }

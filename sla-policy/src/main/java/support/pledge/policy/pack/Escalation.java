@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import support.pledge.policy.ClockKind;
+import support.pledge.policy.TicketFacts;
 
 /**
  * Who gets a ticket when; first matching row wins.
@@ -67,13 +68,41 @@ public record Escalation(String entry, List<Rule> rules, List<ClosedTeam> closed
 
     public enum IfClosed {
         NEXT_OPEN_TEAM,
-        WAIT_FOR_OPENING;
+        WAIT_FOR_OPENING,
+        TO_TEAM;
 
         public String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
+    /**
+     * What happens to a ticket for a team that is closed.
+     *
+     * @param team only with {@link IfClosed#TO_TEAM}: the emergency path
+     * @param atMost only with {@link IfClosed#WAIT_FOR_OPENING}: an opening later than that is not waited for; null for no limit
+     */
     public record ClosedTeam(
-            When when, IfClosed then, @Nullable String source) {}
+            When when,
+            IfClosed then,
+            @Nullable String team,
+            @Nullable Duration atMost,
+            @Nullable String source) {
+
+        /** Where a pack has no row: the opening is waited for, however late. */
+        public static final ClosedTeam WAITS = new ClosedTeam(When.ALWAYS, IfClosed.WAIT_FOR_OPENING, null, null, null);
+    }
+
+    /** Whether there is any rule for this; whose {@code when} may still not fit a ticket. */
+    public boolean reactsTo(On on) {
+        return rules.stream().anyMatch(rule -> rule.on() == on);
+    }
+
+    /** What happens to such a ticket where its team is closed; the first row that fits. */
+    public ClosedTeam ifClosed(TicketFacts facts) {
+        return closedTeam.stream()
+                .filter(row -> row.when().matches(facts))
+                .findFirst()
+                .orElse(ClosedTeam.WAITS);
+    }
 }

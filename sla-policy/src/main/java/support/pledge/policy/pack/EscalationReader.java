@@ -9,13 +9,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import support.pledge.policy.ClockKind;
 import support.pledge.policy.pack.Escalation.ClosedTeam;
 import support.pledge.policy.pack.Escalation.Destination;
-import support.pledge.policy.pack.Escalation.IfClosed;
 import support.pledge.policy.pack.Escalation.On;
 import support.pledge.policy.pack.Escalation.Rule;
 import support.pledge.policy.pack.Escalation.Way;
@@ -55,12 +55,31 @@ final class EscalationReader {
         Rows<ClosedTeam> closed =
                 new Rows<>(findings, (one, other) -> one.when().covers(other.when()));
         for (Node node : fields.items("closed-team")) {
-            ClosedTeam row = closedTeam(node);
+            ClosedTeam row = new ClosedTeamReader(findings, when, teams.keySet()).read(node);
             if (row != null) {
                 closed.add(node, row);
             }
         }
+        tellWhatNeverHappens(fields, rules.all());
         return new Escalation(entry(root, fields), rules.all(), closed.all());
+    }
+
+    /** Rules that wait for what this pack never lets happen, and limits that nothing follows from. */
+    private void tellWhatNeverHappens(Fields fields, List<Rule> rules) {
+        boolean limits = teams.values().stream().anyMatch(team -> team.overload() != null);
+        boolean relieves = rules.stream().anyMatch(rule -> rule.on() == On.OVERLOAD);
+        boolean climbs = rules.stream().anyMatch(rule -> rule.on() == On.NOT_ACCEPTED);
+        if (relieves && !limits) {
+            findings.warning(
+                    fields.line("rules"), "a rule is on overload, but no team has a limit: give one 'overload'");
+        }
+        if (limits && !relieves) {
+            findings.warning(
+                    fields.line("rules"), "a team has an 'overload', but no rule is on overload: nothing goes over");
+        }
+        if (climbs && !clocks.contains(ClockKind.TEAM_ACCEPTANCE)) {
+            findings.warning(fields.line("rules"), "a rule is on not-accepted, but there is no clock team-acceptance");
+        }
     }
 
     /** Where the pack does not say, tickets come to the lowest level. */
@@ -160,12 +179,6 @@ final class EscalationReader {
         return new Destination(Way.TEAM, text);
     }
 
-    private @Nullable ClosedTeam closedTeam(Node node) {
-        Fields row = Fields.of(findings, node, "this row", "when", "do", "source");
-        IfClosed then = oneOf(IfClosed.values(), row.required("do"), row.line("do"), "way");
-        return then == null ? null : new ClosedTeam(when.read(row.node("when"), false), then, row.text("source"));
-    }
-
     private String team(String name, int line) {
         if (!teams.containsKey(name)) {
             findings.error(line, "unknown team '" + name + "'" + Suggestion.of(name, teams.keySet()));
@@ -192,8 +205,7 @@ final class EscalationReader {
         boolean clocks = one.clocks().isEmpty()
                 || (!other.clocks().isEmpty() && one.clocks().containsAll(other.clocks()));
         boolean percent = one.percent() == null || (other.percent() != null && one.percent() <= other.percent());
-        boolean age =
-                one.after() == null || (other.after() != null && one.after().compareTo(other.after()) <= 0);
+        boolean age = Objects.equals(one.after(), other.after());
         return one.on() == other.on() && clocks && percent && age && one.when().covers(other.when());
     }
 }

@@ -70,6 +70,7 @@ public final class PackLoader {
                 "severities",
                 "clocks",
                 "teams",
+                "agents",
                 "escalation",
                 "examples");
         CalendarReader calendarReader = new CalendarReader(findings);
@@ -89,7 +90,8 @@ public final class PackLoader {
         if (clocks.isEmpty()) {
             findings.error(root.line("clocks"), "a pack needs 'clocks': it promises nothing");
         }
-        Map<String, Team> teams = new TeamReader(findings, when, calendarNames).read(root.open("teams"));
+        Map<String, Team> teams = new TeamReader(findings, texts, when, calendarNames).read(root.open("teams"));
+        Map<String, Agent> agents = new AgentReader(findings, teams, calendarNames).read(root.open("agents"));
         Escalation escalation = new EscalationReader(findings, texts, when, teams, clocks.keySet()).read(root);
         List<Example> examples = new ExampleReader(findings, when, teams).read(root);
         texts.tellUntranslated();
@@ -106,6 +108,7 @@ public final class PackLoader {
                 severities,
                 clocks,
                 teams,
+                agents,
                 escalation,
                 examples);
     }

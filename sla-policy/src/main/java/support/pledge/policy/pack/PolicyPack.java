@@ -28,6 +28,7 @@ public record PolicyPack(
         Severities severities,
         Map<ClockKind, ClockPolicy> clocks,
         Map<String, Team> teams,
+        Map<String, Agent> agents,
         Escalation escalation,
         List<Example> examples) {
 

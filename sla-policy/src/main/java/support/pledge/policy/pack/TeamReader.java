@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
+import support.pledge.policy.pack.Team.Arrivals;
 import support.pledge.policy.pack.Team.Overload;
 
 /** Reads {@code teams}. */
@@ -14,11 +15,13 @@ final class TeamReader {
     static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,60}");
 
     private final Findings findings;
+    private final TextReader texts;
     private final WhenReader when;
     private final Collection<String> calendars;
 
-    TeamReader(Findings findings, WhenReader when, Collection<String> calendars) {
+    TeamReader(Findings findings, TextReader texts, WhenReader when, Collection<String> calendars) {
         this.findings = findings;
+        this.texts = texts;
         this.when = when;
         this.calendars = calendars;
     }
@@ -30,8 +33,17 @@ final class TeamReader {
     }
 
     private Team team(String name, Node node) {
-        Fields fields =
-                Fields.of(findings, node, "team '" + name + "'", "level", "calendar", "handles", "overload", "source");
+        Fields fields = Fields.of(
+                findings,
+                node,
+                "team '" + name + "'",
+                "name",
+                "level",
+                "calendar",
+                "handles",
+                "generalist",
+                "overload",
+                "source");
         if (!NAME.matcher(name).matches()) {
             findings.error(fields.line(), "team '" + name + "': use small letters, digits and '-'");
         }
@@ -47,11 +59,14 @@ final class TeamReader {
                     fields.line("calendar"),
                     "unknown calendar '" + calendar + "'" + Suggestion.of(calendar, calendars));
         }
+        When handles = when.read(fields.node("handles"), false);
         return new Team(
                 name,
+                texts.text(fields, "name"),
                 level == null ? 1 : level,
                 calendar == null ? "" : calendar,
-                when.read(fields.node("handles"), false),
+                handles,
+                handles.isEmpty() || yes(fields, "generalist"),
                 overload(fields),
                 fields.text("source"));
     }
@@ -60,13 +75,40 @@ final class TeamReader {
         if (!team.has("overload")) {
             return null;
         }
-        Fields fields = team.fields("overload", "open", "relief");
+        Fields fields = team.fields("overload", "open", "relief", "arrivals", "within", "arrivals-relief");
         Integer open = fields.number("open");
         Integer relief = fields.number("relief");
         if (open == null || relief == null || relief < 0 || relief >= open) {
             findings.error(fields.line(), "overload needs 'open', and 'relief' below it");
             return null;
         }
-        return new Overload(open, relief);
+        return new Overload(open, relief, arrivals(fields));
+    }
+
+    private @Nullable Arrivals arrivals(Fields fields) {
+        if (!fields.has("arrivals") && !fields.has("within") && !fields.has("arrivals-relief")) {
+            return null;
+        }
+        Integer limit = fields.number("arrivals");
+        Integer relief = fields.number("arrivals-relief");
+        String within = fields.text("within");
+        try {
+            if (limit == null || relief == null || within == null || relief < 0 || relief >= limit) {
+                throw new IllegalArgumentException(
+                        "arrivals need a number, 'within' a time like 10m, and 'arrivals-relief' below the number");
+            }
+            return new Arrivals(limit, Amounts.duration(within), relief);
+        } catch (IllegalArgumentException wrong) {
+            findings.error(fields.line("arrivals"), "overload: " + wrong.getMessage());
+            return null;
+        }
+    }
+
+    private boolean yes(Fields fields, String name) {
+        String text = fields.text(name);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            findings.error(fields.line(name), "'" + name + "' is true or false, not '" + text + "'");
+        }
+        return "true".equals(text);
     }
 }

@@ -1,11 +1,12 @@
 package support.pledge.policy.routing;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import support.pledge.policy.TicketFacts;
 import support.pledge.policy.pack.PolicyPack;
@@ -17,45 +18,60 @@ import support.pledge.policy.pack.Team;
  * @param facts with the severity that counts
  * @param visited the teams that have had it, the current one among them
  */
-record Candidates(PolicyPack pack, TicketFacts facts, String current, Set<String> visited, Instant now) {
+record Candidates(PolicyPack pack, TicketFacts facts, String current, Set<String> visited, Presence presence) {
+
+    /**
+     * A team, and why not another one.
+     *
+     * @param closed teams that are made for it or general, and would have come first were they open
+     */
+    record Choice(Team team, List<Team> closed) {
+        static Choice of(Team team) {
+            return new Choice(team, List.of());
+        }
+    }
 
     /** Made for this ticket. */
-    Optional<Team> fitting() {
-        return fitting(left().toList());
+    Optional<Choice> fitting() {
+        return left().filter(this::fits).findFirst().map(Choice::of);
     }
 
     /**
-     * Above the current one: open and made for it, else open at all, management last because it is highest. When nobody is there, the
-     * one that is made for it or else the next one.
+     * Above the current one: open and made for it, else open and general, management last because it is highest. When none of these is
+     * open, the one that will be; when there is none, whoever is above.
      */
-    Optional<Team> nextLevel() {
-        List<Team> above =
-                left().filter(team -> team.level() > levelOfCurrent()).toList();
-        List<Team> open = above.stream().filter(this::isOpen).toList();
-        return fitting(open)
-                .or(() -> open.stream().findFirst())
-                .or(() -> fitting(above))
-                .or(() -> above.stream().findFirst());
+    Optional<Choice> nextLevel() {
+        return bestOf(team -> team.level() > levelOfCurrent());
     }
 
-    /** A team with a speciality that is open now, made for this ticket if possible. */
-    Optional<Team> openExpert() {
-        List<Team> experts =
-                left().filter(team -> !team.handles().isEmpty() && isOpen(team)).toList();
-        return experts.stream()
-                .filter(this::fits)
-                .findFirst()
-                .or(() -> experts.stream().findFirst());
+    /** A team with a speciality that is open now and can handle this ticket. */
+    Optional<Choice> openExpert() {
+        return experts().findFirst().map(Choice::of);
     }
 
-    Optional<Team> named(String name) {
-        return left().filter(team -> team.name().equals(name)).findFirst();
+    /** All of these, made for the ticket first. */
+    Stream<Team> experts() {
+        return Stream.<Predicate<Team>>of(this::fits, team -> !fits(team) && team.generalist())
+                .flatMap(kind -> left().filter(kind))
+                .filter(team -> !team.handles().isEmpty() && presence.isOpen(team));
+    }
+
+    Optional<Choice> named(String name) {
+        return left().filter(team -> team.name().equals(name)).findFirst().map(Choice::of);
     }
 
     /** Not below a closed team, and open. */
-    Optional<Team> openInsteadOf(Team closed) {
-        return left().filter(team -> team.level() >= closed.level() && isOpen(team))
-                .findFirst();
+    Optional<Choice> openInsteadOf(Team closed) {
+        return bestOf(team -> team.level() >= closed.level() && !team.equals(closed) && presence.isOpen(team));
+    }
+
+    /** Not below a closed team, and able to handle the ticket earlier than it. */
+    Optional<Choice> earlierThan(Team closed) {
+        return left().filter(team -> team.level() >= closed.level() && canHandle(team))
+                .min(Comparator.comparing(team -> presence.of(team).at()))
+                .filter(team ->
+                        presence.of(team).at().isBefore(presence.of(closed).at()))
+                .map(Choice::of);
     }
 
     /** Who has had the ticket and who is made for it. */
@@ -65,12 +81,24 @@ record Candidates(PolicyPack pack, TicketFacts facts, String current, Set<String
         return involved;
     }
 
-    boolean isOpen(Team team) {
-        return pack.hours(team, facts.site()).isOpen(now);
-    }
-
-    Instant opening(Team team) {
-        return pack.hours(team, facts.site()).nextOpening(now);
+    private Optional<Choice> bestOf(Predicate<Team> eligible) {
+        List<Team> eligibles = left().filter(eligible).toList();
+        List<Team> closed = new ArrayList<>();
+        List<Predicate<Team>> kinds =
+                List.of(this::fits, team -> !fits(team) && team.generalist(), team -> !canHandle(team));
+        for (Predicate<Team> kind : kinds) {
+            // Better wait for somebody who can than have somebody who cannot.
+            if (!closed.isEmpty() && kind == kinds.getLast()) {
+                break;
+            }
+            for (Team team : eligibles.stream().filter(kind).toList()) {
+                if (presence.isOpen(team)) {
+                    return Optional.of(new Choice(team, List.copyOf(closed)));
+                }
+                closed.add(team);
+            }
+        }
+        return closed.stream().findFirst().map(Choice::of);
     }
 
     private Stream<Team> left() {
@@ -79,13 +107,12 @@ record Candidates(PolicyPack pack, TicketFacts facts, String current, Set<String
                 .sorted(Comparator.comparingInt(Team::level));
     }
 
-    private Optional<Team> fitting(List<Team> teams) {
-        return teams.stream().filter(this::fits).findFirst();
+    private boolean canHandle(Team team) {
+        return fits(team) || team.generalist();
     }
 
-    /** A team without a speciality fits nobody in particular. */
     private boolean fits(Team team) {
-        return !team.handles().isEmpty() && team.handles().matches(facts);
+        return team.isMadeFor(facts);
     }
 
     private int levelOfCurrent() {

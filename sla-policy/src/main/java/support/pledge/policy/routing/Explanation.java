@@ -1,45 +1,40 @@
 package support.pledge.policy.routing;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import support.pledge.policy.ClockKind;
-import support.pledge.policy.TicketFacts;
 import support.pledge.policy.pack.Escalation.Rule;
-import support.pledge.policy.pack.PolicyPack;
 import support.pledge.policy.pack.Team;
+import support.pledge.policy.routing.Candidates.Choice;
+import support.pledge.policy.routing.Presence.Begin;
 
 /** Says in English why a ticket goes where it goes. */
-record Explanation(
-        PolicyPack pack, Trigger trigger, @Nullable Rule rule, TicketFacts facts) {
+record Explanation(Trigger trigger, @Nullable Rule rule, Presence presence) {
     private static final DateTimeFormatter OPENING =
             DateTimeFormatter.ofPattern("EEEE d MMMM uuuu 'at' HH:mm (VV)", Locale.ENGLISH);
 
-    /** Stable key: what translations and tests go by. */
-    String reason() {
-        return switch (trigger) {
-            case Trigger.Request request -> TicketFacts.spelling(request.reason());
-            case Trigger.Breach(ClockKind clock) -> "BREACH_" + clock.name();
-            case Trigger.Warning(ClockKind clock, int percent) -> "WARNING_" + clock.name();
-            case Trigger.Opened opened -> "OPENED";
-            case Trigger.Aged aged -> "AGED";
-            case Trigger.Overload overload -> "OVERLOAD";
-            case Trigger.NotAccepted notAccepted -> "NOT_ACCEPTED";
-        };
-    }
-
-    String of(Team chosen, Team team, Instant startsAt, boolean waits) {
-        String who = "it goes to " + team.name();
-        if (!chosen.equals(team)) {
-            who += " because " + chosen.name() + " is closed";
+    String of(Choice choice, Begin begin, boolean waits) {
+        String who = "it goes to " + choice.team().name();
+        if (begin.agent() != null) {
+            who += " (" + begin.agent().name() + ")";
         }
-        String when = waits ? ", which is closed and starts on " + opening(team, startsAt) : "";
+        if (!choice.closed().isEmpty()) {
+            who += " because " + names(choice.closed()) + (choice.closed().size() == 1 ? " is closed" : " are closed");
+        }
+        String when = waits ? ", which is closed and starts on " + opening(begin) : "";
         return why() + ": " + who + when + ".";
     }
 
-    private String opening(Team team, Instant startsAt) {
-        return OPENING.format(startsAt.atZone(pack.hours(team, facts.site()).zone()));
+    private static String names(List<Team> teams) {
+        return teams.stream().map(Team::name).collect(Collectors.joining(", "));
+    }
+
+    private String opening(Begin begin) {
+        return OPENING.format(begin.at().atZone(presence.zone(begin.team())));
     }
 
     private String why() {
@@ -55,9 +50,10 @@ record Explanation(
             case Trigger.Warning(ClockKind clock, int percent) ->
                 percent + "% of the time for the promised " + words(clock) + " has passed";
             case Trigger.Opened opened -> "A ticket of this kind was opened";
-            case Trigger.Aged aged -> "The ticket has been open for long";
+            case Trigger.Aged(Duration age) -> "The ticket has been open for " + age.toHours() + " hours";
             case Trigger.Overload overload -> "The team has more tickets than it can answer";
             case Trigger.NotAccepted(String team) -> "Nobody of " + team + " took the ticket";
+            case Trigger.RosterChanged changed -> "The teams or their hours have changed";
         };
     }
 

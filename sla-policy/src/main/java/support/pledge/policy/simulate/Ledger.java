@@ -64,7 +64,7 @@ public final class Ledger implements Consumer<Outcome> {
         switch (outcome) {
             case Outcome.ClockChanged(Instant at, String ticket, TicketFacts facts, ClockChange change) ->
                 changed(ticket, facts, change, unheardOf);
-            case Outcome.Escalated(Instant at, String ticket, TicketFacts facts, HandOver handOver) -> {
+            case Outcome.Escalated(Instant at, String ticket, TicketFacts facts, HandOver handOver, var informed) -> {
                 Objects.requireNonNull(ways.get(ticket))
                         .add(new Way(handOver.to(), handOver.reason(), handOver.startsAt()));
                 cameTo(handOver.to(), facts, handOver.startsAt());

@@ -1,6 +1,7 @@
 package support.pledge.policy.simulate;
 
 import java.time.Instant;
+import java.util.List;
 import support.pledge.policy.TicketFacts;
 import support.pledge.policy.clock.ClockChange;
 import support.pledge.policy.routing.HandOver;
@@ -14,5 +15,7 @@ public sealed interface Outcome {
 
     record ClockChanged(Instant at, String ticket, TicketFacts facts, ClockChange change) implements Outcome {}
 
-    record Escalated(Instant at, String ticket, TicketFacts facts, HandOver handOver) implements Outcome {}
+    /** @param informed teams that are only told of it */
+    record Escalated(Instant at, String ticket, TicketFacts facts, HandOver handOver, List<String> informed)
+            implements Outcome {}
 }

@@ -21,7 +21,17 @@ public sealed interface SimulatedEvent {
 
     SimulatedEvent heardAt(Instant later);
 
-    record Happened(String ticket, TicketEvent event, Instant heardAt) implements SimulatedEvent {
+    /** @param account the customer's, told at the opening; null when not known */
+    record Happened(
+            String ticket,
+            TicketEvent event,
+            Instant heardAt,
+            @Nullable String account) implements SimulatedEvent {
+
+        public Happened(String ticket, TicketEvent event, Instant heardAt) {
+            this(ticket, event, heardAt, null);
+        }
+
         @Override
         public Instant at() {
             return event.at();
@@ -29,7 +39,7 @@ public sealed interface SimulatedEvent {
 
         @Override
         public SimulatedEvent heardAt(Instant later) {
-            return new Happened(ticket, event, later);
+            return new Happened(ticket, event, later, account);
         }
     }
 

@@ -1,21 +1,21 @@
 package support.pledge.policy.simulate;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import support.pledge.policy.clock.ClockChange;
 import support.pledge.policy.clock.Decision;
 import support.pledge.policy.clock.SlaLifecycle;
 import support.pledge.policy.clock.TicketEvent;
 import support.pledge.policy.clock.TicketState;
+import support.pledge.policy.load.Relief;
 import support.pledge.policy.pack.PolicyPack;
 import support.pledge.policy.routing.HandOver;
 import support.pledge.policy.routing.Router;
@@ -35,44 +35,23 @@ public final class Simulation {
     private final SlaLifecycle lifecycle;
     private final Router router;
     private final Consumer<Outcome> out;
-    private final Map<String, Ticket> tickets = new HashMap<>();
+    private final Map<String, SimulatedTicket> tickets = new HashMap<>();
     private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
+    private final List<Duration> ages;
+    private final @Nullable SimulatedLoads loads;
     private long alarmsSet;
-
-    private static final class Ticket {
-        final String id;
-        final Deque<TicketEvent> ownActs = new ArrayDeque<>();
-        final Deque<SimulatedEvent.EscalationRequested> waitingRequests = new ArrayDeque<>();
-        final Set<String> requests = new HashSet<>();
-
-        @Nullable
-        TicketState state;
-
-        @Nullable
-        Standing standing;
-
-        @Nullable
-        Instant alarm;
-
-        Ticket(String id) {
-            this.id = id;
-        }
-    }
-
-    /** @param order of setting: alarms of one instant ring in it */
-    private record Alarm(Instant at, long order, Ticket ticket) implements Comparable<Alarm> {
-        @Override
-        public int compareTo(Alarm other) {
-            int byTime = at.compareTo(other.at);
-            return byTime != 0 ? byTime : Long.compare(order, other.order);
-        }
-    }
 
     public Simulation(PolicyPack pack, Consumer<Outcome> out) {
         this.pack = pack;
         this.lifecycle = new SlaLifecycle(pack);
         this.router = new Router(pack);
         this.out = out;
+        this.ages = pack.escalation().rules().stream()
+                .flatMap(rule -> Stream.ofNullable(rule.after()))
+                .distinct()
+                .toList();
+        SimulatedLoads counted = new SimulatedLoads(pack);
+        this.loads = counted.areCounted() ? counted : null;
     }
 
     /**
@@ -95,20 +74,43 @@ public final class Simulation {
     private void ringUntil(Instant limit) {
         for (Alarm next = alarms.peek(); next != null && !next.at().isAfter(limit); next = alarms.peek()) {
             alarms.remove();
-            Ticket ticket = next.ticket();
-            boolean stillSet = next.at().equals(ticket.alarm);
-            if (stillSet && ticket.state != null) {
+            SimulatedTicket ticket = next.ticket();
+            if (next.age() != null) {
+                grewOld(ticket, next.age(), next);
+            } else if (next.equals(ticket.alarm) && ticket.state != null) {
                 ticket.alarm = null;
                 decided(ticket, lifecycle.fireDue(ticket.state, next.at()), next.at(), next.at());
             }
+            relieve(ticket, next.at());
+        }
+    }
+
+    /** A team that has too much now gives what has waited longest to experts who have the time. */
+    private void relieve(SimulatedTicket changed, Instant now) {
+        if (loads == null || changed.standing == null || changed.state == null) {
+            return;
+        }
+        for (Relief.Move move : loads.moves(changed, now)) {
+            SimulatedTicket ticket = Objects.requireNonNull(tickets.get(move.ticket()));
+            route(ticket, new Trigger.Overload(move.from(), move.to()), now);
+            actOn(ticket, now);
+            loads.relieved(ticket, now);
+        }
+    }
+
+    private void grewOld(SimulatedTicket ticket, Duration age, Alarm alarm) {
+        if (ticket.state != null && ticket.state.cycle() == alarm.cycle()) {
+            route(ticket, new Trigger.Aged(age), alarm.at());
+            actOn(ticket, alarm.at());
         }
     }
 
     private void hear(SimulatedEvent event) {
-        Ticket ticket = tickets.computeIfAbsent(event.ticket(), Ticket::new);
+        SimulatedTicket ticket = tickets.computeIfAbsent(event.ticket(), SimulatedTicket::new);
         switch (event) {
-            case SimulatedEvent.Happened(String id, TicketEvent happened, Instant heardAt) -> {
+            case SimulatedEvent.Happened(String id, TicketEvent happened, Instant heardAt, String account) -> {
                 TicketState before = ticket.state;
+                ticket.account = account == null ? ticket.account : account;
                 Decision decision = lifecycle.on(happened, before, heardAt);
                 moved(ticket, happened, before, decision.state());
                 decided(ticket, decision, happened.at(), heardAt);
@@ -124,15 +126,16 @@ public final class Simulation {
             }
         }
         actOn(ticket, event.heardAt());
+        relieve(ticket, event.heardAt());
     }
 
-    private void opened(Ticket ticket, Instant now) {
+    private void opened(SimulatedTicket ticket, Instant now) {
         route(ticket, new Trigger.Opened(), now);
         request(ticket, now);
     }
 
     /** What was asked for, as soon as there is a ticket to hand over. */
-    private void request(Ticket ticket, Instant now) {
+    private void request(SimulatedTicket ticket, Instant now) {
         while (ticket.standing != null && !ticket.waitingRequests.isEmpty()) {
             SimulatedEvent.EscalationRequested asked = ticket.waitingRequests.remove();
             route(ticket, new Trigger.Request(asked.reason(), known(asked.team())), now);
@@ -144,7 +147,7 @@ public final class Simulation {
         return team != null && pack.teams().containsKey(team) ? team : null;
     }
 
-    private void moved(Ticket ticket, TicketEvent event, @Nullable TicketState before, TicketState after) {
+    private void moved(SimulatedTicket ticket, TicketEvent event, @Nullable TicketState before, TicketState after) {
         if (after.facts() == null) {
             return;
         }
@@ -155,11 +158,14 @@ public final class Simulation {
         } else if (before != null && before.cycle() > 0 && after.cycle() > before.cycle()) {
             standing = standing.reopened();
         }
-        ticket.standing = standing;
+        ticket.standing = standing.of(ticket.account);
+        if (before == null || after.cycle() > before.cycle()) {
+            ages.forEach(age -> alarms.add(new Alarm(event.at().plus(age), alarmsSet++, ticket, age, after.cycle())));
+        }
     }
 
     /** @param at when what led to the decision happened */
-    private void decided(Ticket ticket, Decision decision, Instant at, Instant now) {
+    private void decided(SimulatedTicket ticket, Decision decision, Instant at, Instant now) {
         ticket.state = decision.state();
         for (ClockChange change : decision.changes()) {
             if (decision.state().facts() != null) {
@@ -168,7 +174,11 @@ public final class Simulation {
             }
             switch (change) {
                 case ClockChange.Breached breached ->
-                    route(ticket, new Trigger.Breach(breached.clock().kind()), now);
+                    route(
+                            ticket,
+                            Trigger.missed(
+                                    breached.clock().kind(), breached.clock().team()),
+                            now);
                 case ClockChange.Warned warned ->
                     route(ticket, new Trigger.Warning(warned.clock().kind(), warned.percent()), now);
                 case ClockChange.Expired expired
@@ -181,32 +191,35 @@ public final class Simulation {
         actOn(ticket, now);
     }
 
-    private void actOn(Ticket ticket, Instant now) {
+    private void actOn(SimulatedTicket ticket, Instant now) {
         for (TicketEvent act = ticket.ownActs.poll(); act != null; act = ticket.ownActs.poll()) {
             decided(ticket, lifecycle.on(act, ticket.state, now), act.at(), now);
         }
     }
 
-    private void setAlarm(Ticket ticket) {
+    private void setAlarm(SimulatedTicket ticket) {
         if (ticket.state == null) {
             return;
         }
         Instant next = lifecycle.nextDue(ticket.state).orElse(null);
-        if (next != null && !next.equals(ticket.alarm)) {
-            alarms.add(new Alarm(next, alarmsSet++, ticket));
+        Alarm set = ticket.alarm;
+        if (next == null) {
+            ticket.alarm = null;
+        } else if (set == null || !next.equals(set.at())) {
+            ticket.alarm = new Alarm(next, alarmsSet++, ticket, null, 0);
+            alarms.add(ticket.alarm);
         }
-        ticket.alarm = next;
     }
 
-    private void route(Ticket ticket, Trigger trigger, Instant now) {
+    private void route(SimulatedTicket ticket, Trigger trigger, Instant now) {
         Standing standing = ticket.standing;
-        if (standing == null || ticket.state == null || ticket.state.status().ended()) {
+        if (standing == null || !ticket.isOpen()) {
             return;
         }
         Routing routing = router.route(trigger, standing, now);
         ticket.standing = standing.handedOver(routing.handOvers());
         for (HandOver handOver : routing.handOvers()) {
-            out.accept(new Outcome.Escalated(now, ticket.id, standing.facts(), handOver));
+            out.accept(new Outcome.Escalated(now, ticket.id, standing.facts(), handOver, routing.inform()));
             String eventId = "handed-over-" + now + handOver.to();
             ticket.ownActs.add(new TicketEvent.HandedOver(eventId, now, handOver.to()));
         }

@@ -124,13 +124,16 @@ class Dialog360DeskTest {
                 .filteredOn(rule -> rule.after() != null)
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.after()).isEqualTo(Duration.ofHours(48)));
-        Routing fresh =
-                DESK.route(new Trigger.Aged(), "PORTAL, category API, third-party Meta", "2026-03-04T10:00+01:00");
+        Routing fresh = DESK.route(
+                new Trigger.Aged(java.time.Duration.ofHours(48)),
+                "PORTAL, category API, third-party Meta",
+                "2026-03-04T10:00+01:00");
         assertThat(fresh.handOvers()).extracting(HandOver::to).containsExactly("360dialog-l2-api");
         assertThat(fresh.inform()).containsExactlyInAnyOrder("360dialog-l1-support", "360dialog-lead");
         Standing climbed =
                 new Standing(Desk.ticket("PORTAL, category API"), "360dialog-l2-api", Set.of("360dialog-l1-support"));
-        Routing again = new Router(DESK.pack()).route(new Trigger.Aged(), climbed, at("2026-03-04T10:00+01:00"));
+        Routing again = new Router(DESK.pack())
+                .route(new Trigger.Aged(java.time.Duration.ofHours(48)), climbed, at("2026-03-04T10:00+01:00"));
         assertThat(again.handOvers()).isEmpty();
         assertThat(again.inform())
                 .containsExactlyInAnyOrder("360dialog-l1-support", "360dialog-l2-api", "360dialog-lead");

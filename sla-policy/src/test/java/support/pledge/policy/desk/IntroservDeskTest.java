@@ -197,11 +197,11 @@ class IntroservDeskTest {
     @Test
     @DisplayName("E3: an overloaded front line gives to experts who are there, and keeps what nobody else can take")
     void overload() {
-        assertThat(DESK.route(new Trigger.Overload(), "PORTAL, category VPS", MONDAY)
+        assertThat(DESK.route(new Trigger.Overload(null, null), "PORTAL, category VPS", MONDAY)
                         .handOvers())
                 .extracting(HandOver::to)
                 .containsExactly("l3-sysadmins");
-        assertThat(DESK.route(new Trigger.Overload(), "PORTAL, category VPS", SATURDAY)
+        assertThat(DESK.route(new Trigger.Overload(null, null), "PORTAL, category VPS", SATURDAY)
                         .handOvers())
                 .isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import support.pledge.policy.ClockKind;
 
@@ -79,8 +80,15 @@ class EscalationRulesTest {
                 .anyMatch(finding -> finding.contains(never));
         assertThat(findings("{on: warning, to: experts}", "{on: warning, at: 80%, to: front}"))
                 .anyMatch(finding -> finding.contains(never));
-        assertThat(findings("{on: aged, after: 2h, to: experts}", "{on: aged, after: 4h, to: front}"))
+        assertThat(findings("{on: aged, after: 4h, to: experts}", "{on: aged, after: 4h, to: front}"))
                 .anyMatch(finding -> finding.contains(never));
+    }
+
+    @Test
+    @DisplayName("S4: each age has its own rule, whatever the order")
+    void letsEachAgeHaveItsRule() {
+        assertThat(findings("{on: aged, after: 2h, to: experts}", "{on: aged, after: 4h, to: front}"))
+                .isEmpty();
     }
 
     @Test

@@ -128,7 +128,7 @@ class PackLoaderTest {
                         "this rule neither says 'to' whom nor whom to 'inform'",
                         "this row contradicts the one in line 24, which has the same conditions: it can never match",
                         "'after' goes with aged, and aged with 'after': the age, like 48h",
-                        "unknown way 'sleep': known are next-open-team, wait-for-opening");
+                        "unknown way 'sleep': known are next-open-team, wait-for-opening, l1, L2");
     }
 
     @Test

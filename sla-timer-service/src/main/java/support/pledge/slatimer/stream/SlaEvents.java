@@ -138,7 +138,7 @@ record SlaEvents(String ticketId, PolicyPack pack, TicketState state, String cau
 
     private ClockRef ref(ClockChange change) {
         Clock clock = change.clock();
-        return new ClockRef(kind(clock.kind()), clock.cycle(), state.policyVersion());
+        return new ClockRef(kind(clock.kind()), clock.cycle(), state.policyVersion(), clock.team());
     }
 
     private String target(Clock clock) {

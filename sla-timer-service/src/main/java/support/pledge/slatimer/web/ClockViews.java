@@ -3,6 +3,7 @@ package support.pledge.slatimer.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,6 +62,16 @@ final class ClockViews {
 
     /** @param truncated true when there are more than the answer may hold */
     record Deadlines(Instant until, boolean truncated, List<Deadline> deadlines) {}
+
+    /** The earliest of several parts. */
+    static Deadlines earliest(Instant until, int limit, List<Deadlines> parts) {
+        List<Deadline> due = parts.stream()
+                .flatMap(part -> part.deadlines().stream())
+                .sorted(Comparator.comparing(Deadline::dueAt).thenComparing(Deadline::ticketId))
+                .toList();
+        boolean truncated = parts.stream().anyMatch(Deadlines::truncated) || due.size() > limit;
+        return new Deadlines(until, truncated, due.stream().limit(limit).toList());
+    }
 
     /**
      * @param packs the versions of the desk's pack that are known here

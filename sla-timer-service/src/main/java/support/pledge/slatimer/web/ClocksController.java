@@ -1,14 +1,18 @@
 package support.pledge.slatimer.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +28,6 @@ import support.pledge.policy.pack.PolicyBook;
 import support.pledge.schemas.TicketNumber;
 import support.pledge.slatimer.web.ClockViews.Deadline;
 import support.pledge.slatimer.web.ClockViews.Deadlines;
-import support.pledge.slatimer.web.ClockViews.TicketClocks;
 import support.pledge.timer.ArmedTimer;
 
 /** {@code GET /v1/tickets/{id}/clocks} and {@code GET /v1/deadlines}. A caller sees the desks it is let into, the rest is not found. */
@@ -35,26 +38,34 @@ class ClocksController {
     private static final Duration FARTHEST = Duration.ofDays(366);
 
     private final TicketClocksReader tickets;
+    private final ClocksOfAll group;
     private final PolicyBook policies;
     private final InstantSource clock;
 
-    ClocksController(TicketClocksReader tickets, PolicyBook policies, InstantSource clock) {
+    ClocksController(TicketClocksReader tickets, ClocksOfAll group, PolicyBook policies, InstantSource clock) {
+        this.group = group;
         this.tickets = tickets;
         this.policies = policies;
         this.clock = clock;
     }
 
-    @GetMapping("/v1/tickets/{id}/clocks")
-    TicketClocks clocks(
+    /** A ticket that another instance keeps is answered by that one, which decides itself whether the caller may see it. */
+    @GetMapping(path = "/v1/tickets/{id}/clocks", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> clocks(
             @PathVariable("id") String written,
             @RequestParam(name = "lang", required = false) @Nullable String language,
             @RequestHeader(name = "Accept-Language", required = false) @Nullable String accepted,
-            @AuthenticationPrincipal Caller caller) {
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request) {
         String id = TicketNumber.parse(written).map(TicketNumber::text).orElse(written);
+        if (!tickets.keeps(id)) {
+            return group.keeper(id, request);
+        }
         TicketState state = tickets.ticket(id)
                 .filter(found -> caller.maySee(found.desk()))
                 .orElseThrow(() -> Problems.notFound("there is no ticket '" + Problems.shown(id) + "'"));
-        return ClockViews.of(id, state, version -> policies.at(state.desk(), version), language(language, accepted));
+        return ResponseEntity.ok(
+                ClockViews.of(id, state, version -> policies.at(state.desk(), version), language(language, accepted)));
     }
 
     /** What is asked for in the address goes before what the reader's program prefers; null when neither says anything readable. */
@@ -70,13 +81,15 @@ class ClocksController {
         }
     }
 
-    /** Running clocks due from now on within the time, the earliest first. */
+    /** Running clocks due from now on within the time, the earliest first, of all instances. */
     @GetMapping("/v1/deadlines")
     Deadlines deadlines(
             @RequestParam(name = "desk", required = false) @Nullable String desk,
             @RequestParam(name = "within", defaultValue = "PT1H") Duration within,
             @RequestParam(name = "limit", defaultValue = "200") int limit,
-            @AuthenticationPrincipal Caller caller) {
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         if (within.isNegative() || within.compareTo(FARTHEST) > 0) {
             throw Problems.badRequest("within=" + within + ": give a duration from PT0S to P366D, such as PT10M");
         }
@@ -84,17 +97,28 @@ class ClocksController {
             throw Problems.badRequest("limit=" + limit + ": give 1 to " + MOST);
         }
         Instant until = clock.instant().plus(within);
+        return ClockViews.earliest(
+                until,
+                limit,
+                group.everyone(
+                        tickets::partitions,
+                        () -> here(
+                                until,
+                                state -> (desk == null || desk.equals(state.desk())) && caller.maySee(state.desk())),
+                        request,
+                        response));
+    }
+
+    /** Those of this instance, in no order. */
+    private Deadlines here(Instant until, Predicate<TicketState> shown) {
         List<ArmedTimer> armed = tickets.dueUntil(until, MOST + 1);
         List<Deadline> due = new ArrayList<>();
         for (ArmedTimer timer : armed) {
             tickets.ticket(timer.owner())
-                    .filter(state -> desk == null || desk.equals(state.desk()))
-                    .filter(state -> caller.maySee(state.desk()))
+                    .filter(shown)
                     .ifPresent(state -> addRunning(timer.owner(), state, until, due));
         }
-        due.sort(Comparator.comparing(Deadline::dueAt).thenComparing(Deadline::ticketId));
-        boolean truncated = armed.size() > MOST || due.size() > limit;
-        return new Deadlines(until, truncated, due.stream().limit(limit).toList());
+        return new Deadlines(until, armed.size() > MOST, due);
     }
 
     private static void addRunning(String ticketId, TicketState state, Instant until, List<Deadline> due) {

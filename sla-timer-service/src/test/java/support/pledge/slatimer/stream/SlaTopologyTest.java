@@ -181,7 +181,14 @@ class SlaTopologyTest {
         desk.on(
                 Topics.ESCALATION_EVENTS,
                 "T-1",
-                (meta, at) -> new TicketEscalated(meta, "l1", "l2", "REQUEST", at, "because", List.of(), 1));
+                (meta, at) -> TicketEscalated.newBuilder()
+                        .setMeta(meta)
+                        .setFromTeam("l1")
+                        .setToTeam("l2")
+                        .setReason("REQUEST")
+                        .setStartsAt(at)
+                        .setExplanation("because")
+                        .build());
         assertThat(desk.said(ClockStarted.class))
                 .extracting(started -> started.getClock().getKind())
                 .containsExactly(ClockKind.TEAM_ACCEPTANCE);

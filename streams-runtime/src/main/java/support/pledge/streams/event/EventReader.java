@@ -49,7 +49,12 @@ public final class EventReader {
 
     /** The record that the context is at, as an event; empty when it was put aside or passed over. */
     public Optional<SpecificRecord> read(Record<byte[], byte[]> message) {
-        String topic = origin().topic();
+        return read(message, origin());
+    }
+
+    /** As {@link #read(Record)}, for a record that came before: the context is at another one, or at none. */
+    public Optional<SpecificRecord> read(Record<byte[], byte[]> message, RecordMetadata from) {
+        String topic = from.topic();
         return switch (codec.decode(topic, message.headers(), message.value())) {
             case Decoded.Event(var event) -> Optional.of(event);
             case Decoded.UnknownType(var type) -> {
@@ -57,7 +62,7 @@ public final class EventReader {
                 yield Optional.empty();
             }
             case Decoded.Undecodable(var reason) -> {
-                putAside(message, reason);
+                putAside(message, reason, from);
                 yield Optional.empty();
             }
         };
@@ -65,10 +70,17 @@ public final class EventReader {
 
     /** The ticket that key and event agree on; empty when they do not, and the record was put aside. */
     public Optional<String> ticketOf(Record<byte[], byte[]> message, SpecificRecord event) {
+        return ticketOf(message, event, origin());
+    }
+
+    public Optional<String> ticketOf(Record<byte[], byte[]> message, SpecificRecord event, RecordMetadata from) {
         String ticket = EventRecords.metaOf(event).getTicketId();
         String key = message.key() == null ? "" : new String(message.key(), UTF_8);
         if (key.isEmpty() || !key.equals(ticket)) {
-            putAside(message, "the record's key '%s' is not the ticket id of its event '%s'".formatted(key, ticket));
+            putAside(
+                    message,
+                    "the record's key '%s' is not the ticket id of its event '%s'".formatted(key, ticket),
+                    from);
             return Optional.empty();
         }
         return Optional.of(ticket);
@@ -76,7 +88,11 @@ public final class EventReader {
 
     /** @param reason for the person who looks at the dead letters: what is wrong and what to do */
     public void putAside(Record<byte[], byte[]> message, String reason) {
-        RecordMetadata from = origin();
+        putAside(message, reason, origin());
+    }
+
+    /** @param from where the record came from, which stands in the headers */
+    public void putAside(Record<byte[], byte[]> message, String reason, RecordMetadata from) {
         log.warn("Record {}-{}@{} put aside: {}", from.topic(), from.partition(), from.offset(), reason);
         Headers headers =
                 DeadLetters.headers(message.headers(), from.topic(), from.partition(), from.offset(), service, reason);

@@ -105,6 +105,20 @@ public final class StateIn {
         return new String(bytes, UTF_8);
     }
 
+    /** What {@link StateOut#bytes(byte[])} wrote. */
+    public byte @Nullable [] maybeBytes() {
+        int length = count() - 1;
+        if (length < 0) {
+            return null;
+        }
+        if (length > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] bytes = new byte[length];
+        in.get(bytes);
+        return bytes;
+    }
+
     public String id() {
         return flag() ? new UUID(in.getLong(), in.getLong()).toString() : text();
     }

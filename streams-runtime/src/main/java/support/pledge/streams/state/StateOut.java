@@ -92,6 +92,14 @@ public final class StateOut {
         raw(bytes);
     }
 
+    /** Length plus one, then the bytes; zero for null. */
+    public void bytes(byte @Nullable [] bytes) {
+        number(bytes == null ? 0 : bytes.length + 1L);
+        if (bytes != null) {
+            raw(bytes);
+        }
+    }
+
     /** Event ids are UUIDs, which take 16 bytes instead of 36; anything else goes as text. */
     public void id(String id) {
         UUID uuid = uuidOf(id);

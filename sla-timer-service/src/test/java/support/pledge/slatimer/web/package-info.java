@@ -1,0 +1,4 @@
+@NullMarked
+package support.pledge.slatimer.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package support.pledge.team.webhook;
+
+import org.jspecify.annotations.NullMarked;
