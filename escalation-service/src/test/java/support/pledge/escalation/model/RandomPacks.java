@@ -18,14 +18,14 @@ final class RandomPacks {
 
     static PolicyPack any(long seed) {
         Random random = new Random(seed);
-        for (int tries = 0; tries < 200; tries++) {
+        for (int tries = 0; tries < 5_000; tries++) {
             Optional<PolicyPack> pack = Optional.ofNullable(
                     PackLoader.load("random.yaml", text(random)).pack());
             if (pack.isPresent()) {
                 return pack.get();
             }
         }
-        throw new AssertionError("no valid pack in 200: the generator is broken");
+        throw new AssertionError("no valid pack in 5,000: the generator is broken");
     }
 
     private static String text(Random random) {
