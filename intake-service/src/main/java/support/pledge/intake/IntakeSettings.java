@@ -16,6 +16,7 @@ import support.pledge.schemas.ContractSettings;
  * @param publicUrl how customers reach this service; empty: links are relative
  * @param sites origins of pages that carry the chat
  * @param mailboxes which desk a mail address belongs to: {@code address=desk}, comma separated
+ * @param duplicatesWithin for how long a ticket is remembered as one that another may double; 0s: nothing is looked for
  * @param bodyPatience how long a request's body may take to arrive
  */
 @ConfigurationProperties("pledge")
@@ -29,13 +30,20 @@ public record IntakeSettings(
         String publicUrl,
         List<String> sites,
         String mailboxes,
+        @DefaultValue("24h") Duration duplicatesWithin,
         @DefaultValue("20s") Duration bodyPatience) {
+    private static final Duration LONGEST_MEMORY = Duration.ofDays(14);
+
     public IntakeSettings {
         if (data.isBlank()) {
             throw new IllegalArgumentException("PLEDGE_DATA is empty: name a directory that stays");
         }
         if (bodyPatience.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("pledge.body-patience is " + bodyPatience + ": give a second or more");
+        }
+        if (duplicatesWithin.isNegative() || duplicatesWithin.compareTo(LONGEST_MEMORY) > 0) {
+            throw new IllegalArgumentException("PLEDGE_DUPLICATES_WITHIN is " + duplicatesWithin + ": give 0s to "
+                    + LONGEST_MEMORY.toDays() + "d");
         }
         publicUrl = publicUrl.replaceAll("/+$", "");
         sites = sites.stream()

@@ -8,6 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import support.pledge.intake.chat.LiveStreams;
 import support.pledge.intake.desk.Desks;
+import support.pledge.intake.duplicates.RecentTickets;
+import support.pledge.intake.incident.Incidents;
 import support.pledge.intake.publish.LateSink;
 import support.pledge.intake.stream.ViewMeters;
 import support.pledge.intake.team.TeamReplies;
@@ -42,12 +44,15 @@ class LogConfiguration {
     LogConnection logConnection(
             IntakeSettings settings,
             Desks desks,
+            Incidents incidents,
+            RecentTickets recent,
             LateSink sink,
             MeterRegistry meters,
             ViewMeters viewMeters,
             ObjectProvider<LiveStreams> streams,
             ObjectProvider<TeamReplies> teams) {
-        return new LogConnection(settings, desks, sink, meters, viewMeters, streams::getObject, teams::getObject);
+        return new LogConnection(
+                settings, desks, incidents, recent, sink, meters, viewMeters, streams::getObject, teams::getObject);
     }
 
     /** Readiness: what the start waits for. */

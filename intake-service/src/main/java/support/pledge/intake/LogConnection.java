@@ -2,6 +2,7 @@ package support.pledge.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -9,21 +10,26 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import support.pledge.events.IncidentReported;
 import support.pledge.intake.chat.LiveReader;
 import support.pledge.intake.chat.LiveStreams;
 import support.pledge.intake.desk.DeskFeed;
 import support.pledge.intake.desk.Desks;
+import support.pledge.intake.duplicates.RecentReader;
+import support.pledge.intake.duplicates.RecentTickets;
+import support.pledge.intake.incident.Incidents;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.publish.KafkaEventSink;
 import support.pledge.intake.publish.LateSink;
 import support.pledge.intake.publish.Warmup;
+import support.pledge.intake.reading.LanguageGuess;
 import support.pledge.intake.stream.StreamsView;
 import support.pledge.intake.stream.ViewMeters;
 import support.pledge.intake.team.TeamReplies;
 import support.pledge.intake.view.ConversationView;
 import support.pledge.schemas.Contract;
 import support.pledge.schemas.EventCodec;
-import support.pledge.schemas.PolicyFeed;
+import support.pledge.schemas.LatestFeed;
 import support.pledge.schemas.Topics;
 
 /**
@@ -34,6 +40,8 @@ final class LogConnection implements SmartLifecycle, ConversationView {
     private static final Logger log = LoggerFactory.getLogger(LogConnection.class);
     private final IntakeSettings settings;
     private final Desks desks;
+    private final Incidents incidents;
+    private final RecentTickets recent;
     private final LateSink sink;
     private final MeterRegistry meters;
     private final ViewMeters viewMeters;
@@ -48,6 +56,8 @@ final class LogConnection implements SmartLifecycle, ConversationView {
     LogConnection(
             IntakeSettings settings,
             Desks desks,
+            Incidents incidents,
+            RecentTickets recent,
             LateSink sink,
             MeterRegistry meters,
             ViewMeters viewMeters,
@@ -55,6 +65,8 @@ final class LogConnection implements SmartLifecycle, ConversationView {
             java.util.function.Supplier<TeamReplies> teams) {
         this.settings = settings;
         this.desks = desks;
+        this.incidents = incidents;
+        this.recent = recent;
         this.sink = sink;
         this.meters = meters;
         this.viewMeters = viewMeters;
@@ -71,19 +83,24 @@ final class LogConnection implements SmartLifecycle, ConversationView {
     }
 
     private void connect() {
+        LanguageGuess.warmUp();
         try {
             waitFor("topics and schemas: broker " + settings.kafka() + ", registry " + settings.registryUrl());
-            Contract.prepare(settings.contract(), Topics.TICKET_EVENTS);
+            Contract.prepare(settings.contract(), Topics.TICKET_EVENTS, Topics.INCIDENTS);
             waitFor("the view of conversations");
             var conversations = opened(new StreamsView(
                     settings.contract(), Path.of(settings.data(), "intake").toString(), this::codec, viewMeters));
             conversations.start();
             view = conversations;
             waitFor("the policies");
-            var policies = opened(new PolicyFeed(settings.kafka(), codec(), new DeskFeed(desks)));
+            var policies = opened(LatestFeed.policies(settings.kafka(), codec(), new DeskFeed(desks)));
             policies.start();
+            opened(new LatestFeed<>(settings.kafka(), codec(), Topics.INCIDENTS, IncidentReported.class, incidents))
+                    .start();
             waitFor("the chats' live lines");
             opened(new LiveReader(settings.kafka(), codec(), streams.get())).start();
+            opened(new RecentReader(settings.kafka(), codec(), recent, Clock.systemUTC()))
+                    .start();
             waitFor("the schemas of ticket events");
             var writing = codec();
             Warmup.encodeEachType(writing);

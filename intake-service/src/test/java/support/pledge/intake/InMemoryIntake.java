@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Primary;
 import support.pledge.intake.desk.Desk;
 import support.pledge.intake.desk.Desks;
 import support.pledge.policy.pack.LocalText;
+import support.pledge.policy.pack.ReportItem;
 
 /** The whole service on a real port, with a log in memory instead of a broker. */
 @SpringBootConfiguration
@@ -68,7 +69,10 @@ public class InMemoryIntake {
                 new TreeSet<>(List.of("Standard")),
                 severities,
                 new TreeSet<>(List.of("FRA")),
-                new TreeSet<>(List.of("front", "experts")));
+                new TreeSet<>(List.of("front", "experts")),
+                facts -> "VPS".equals(facts.category())
+                        ? List.of(ReportItem.DESCRIPTION, ReportItem.SCREENSHOT, ReportItem.TIME)
+                        : List.of());
     }
 
     private static LocalText both(String english, String german) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import support.pledge.launcher.message.MessageCommand;
 import support.pledge.launcher.process.PartFailed;
 import support.pledge.launcher.simulate.SimulateCommand;
 import support.pledge.launcher.team.TeamCommand;
@@ -21,7 +22,8 @@ import support.pledge.launcher.team.TeamCommand;
             PolicyCommand.class,
             SimulateCommand.class,
             CalendarCommand.class,
-            TeamCommand.class
+            TeamCommand.class,
+            MessageCommand.class
         })
 public final class Pledge {
     static final int CANNOT = 2;

@@ -20,7 +20,9 @@ class PledgeTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "calendar", "policy", "policy check", "policy apply"})
+    @ValueSource(
+            strings = {"up", "demo", "calendar", "policy", "policy check", "policy apply", "message", "message preview"
+            })
     void everyCommandExplainsItself(String command) {
         assertThat(pledge((command + " --help").split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: pledge " + command);
@@ -64,6 +66,18 @@ class PledgeTest {
     void withoutARunningSystemTheDemoSaysHowToStartOne() {
         assertThat(pledge("demo", "--data", folder.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("./pledge up");
+    }
+
+    @Test
+    void oneMessageAndAllOfThemAreNotAskedForAtOnce() {
+        assertThat(pledge("message", "preview", "--all", "--kind", "CLOSING")).isEqualTo(2);
+        assertThat(err.toString()).contains("--all", "--kind");
+    }
+
+    @Test
+    void aFolderIsOnlyForAllMessages() {
+        assertThat(pledge("message", "preview", "--out", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("--all");
     }
 
     private int pledge(String... args) {

@@ -5,22 +5,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import support.pledge.events.AddressMuted;
+import support.pledge.events.IncidentReported;
+import support.pledge.notification.delivery.Parking;
 import support.pledge.notification.delivery.Postman;
+import support.pledge.notification.delivery.RetrySettings;
 import support.pledge.notification.delivery.Waiting;
 import support.pledge.notification.lane.AcknowledgementWork;
-import support.pledge.notification.lane.AnswerBy;
 import support.pledge.notification.lane.ChatOutlet;
 import support.pledge.notification.lane.Courier;
 import support.pledge.notification.lane.Lane;
 import support.pledge.notification.lane.LaneSettings;
 import support.pledge.notification.lane.LaneWork;
+import support.pledge.notification.lane.MutedAddresses;
 import support.pledge.notification.lane.OutboxWork;
+import support.pledge.notification.lane.PromisedTimes;
 import support.pledge.notification.lane.Publisher;
+import support.pledge.notification.lane.RunningIncidents;
 import support.pledge.notification.mail.MailOutlet;
+import support.pledge.notification.mail.Relays;
 import support.pledge.notification.model.Route;
 import support.pledge.notification.text.Texts;
 import support.pledge.policy.pack.PolicyBook;
+import support.pledge.policy.pack.PolicyPack;
 import support.pledge.schemas.EventCodec;
+import support.pledge.schemas.LatestFeed;
 import support.pledge.schemas.Topics;
 import support.pledge.streams.RuntimeSettings;
 
@@ -36,43 +45,64 @@ class LaneFactory {
     private final PolicyBook book;
     private final NotificationMetrics metrics;
     private final InstantSource clock = InstantSource.system();
-    private final Texts texts = new Texts();
+    private final RunningIncidents incidents = new RunningIncidents();
+    private final Texts texts;
 
     LaneFactory(NotificationSettings settings, RuntimeSettings runtime, PolicyBook book, NotificationMetrics metrics) {
         this.settings = settings;
         this.runtime = runtime;
         this.book = book;
         this.metrics = metrics;
+        this.texts = new Texts(desk -> book.current(desk).map(PolicyPack::name).orElse(""));
     }
 
+    /** Returns when it is known who gets no mail, and which incidents run. */
     Lanes make() {
-        return new Lanes(acknowledgements(), outbox());
+        RetrySettings retry = settings.retry().settings();
+        Relays relays = new Relays(settings.mail().relays(), retry.soon(), clock, Waiting.REAL);
+        MutedAddresses muted = new MutedAddresses();
+        LatestFeed<AddressMuted> feed =
+                new LatestFeed<>(runtime.kafka(), codec(), Topics.MUTED_ADDRESSES, AddressMuted.class, muted::follow);
+        LatestFeed<IncidentReported> running =
+                new LatestFeed<>(runtime.kafka(), codec(), Topics.INCIDENTS, IncidentReported.class, incidents::follow);
+        feed.start();
+        running.start();
+        metrics.watch(relays);
+        metrics.watch(muted);
+        return new Lanes(List.of(feed, running), acknowledgements(relays, muted), outbox(relays, muted));
     }
 
-    private Equipped acknowledgements() {
+    private Equipped acknowledgements(Relays relays, MutedAddresses muted) {
         return equipped(
-                Topics.TICKET_EVENTS,
-                ACKNOWLEDGEMENTS,
-                courier -> new AcknowledgementWork(codec(), new AnswerBy(book, clock), courier, metrics));
+                new Way(Topics.TICKET_EVENTS, ACKNOWLEDGEMENTS, true),
+                relays,
+                muted,
+                courier -> new AcknowledgementWork(codec(), new PromisedTimes(book, clock), courier, metrics));
     }
 
-    private Equipped outbox() {
-        return equipped(Topics.OUTBOX, OUTBOX, courier -> new OutboxWork(codec(), courier, metrics));
+    private Equipped outbox(Relays relays, MutedAddresses muted) {
+        return equipped(
+                new Way(Topics.OUTBOX, OUTBOX, false),
+                relays,
+                muted,
+                courier -> new OutboxWork(codec(), courier, metrics));
     }
 
-    private Equipped equipped(String topic, String group, Function<Courier, LaneWork> work) {
+    private Equipped equipped(Way way, Relays relays, MutedAddresses muted, Function<Courier, LaneWork> work) {
         Publisher publisher = Publisher.connect(runtime.kafka(), codec());
-        MailOutlet mail = new MailOutlet(settings.mail(), clock);
+        Parking parking = new Parking(Waiting.REAL);
+        MailOutlet mail =
+                new MailOutlet(settings.mail(), new MailOutlet.Place(relays, way.first(), parking, metrics), clock);
         Postman postman = new Postman(
                 texts,
                 Map.of(Route.MAIL, mail, Route.CHAT, new ChatOutlet(publisher, clock)),
                 settings.retry().settings(),
                 clock,
-                Waiting.REAL);
-        Courier courier = new Courier(postman, publisher, metrics, clock);
+                parking);
+        Courier courier = new Courier(postman, publisher, muted, incidents, metrics, clock);
         LaneSettings where = new LaneSettings(
-                runtime.kafka(), topic, group, runtime.streams().instance());
-        Lane lane = new Lane(where, work.apply(courier));
+                runtime.kafka(), way.topic(), way.group(), runtime.streams().instance());
+        Lane lane = new Lane(where, parking, work.apply(courier));
         metrics.watch(lane);
         return new Equipped(lane, publisher, mail);
     }
@@ -80,6 +110,9 @@ class LaneFactory {
     private EventCodec codec() {
         return EventCodec.connect(runtime.registryUrl());
     }
+
+    /** @param first its mails go before those of the other when a mail server is back */
+    private record Way(String topic, String group, boolean first) {}
 
     /** A lane and what it sends with. */
     private record Equipped(Lane lane, Publisher publisher, MailOutlet mail) {
@@ -93,8 +126,10 @@ class LaneFactory {
     /** The lanes of this instance. */
     static final class Lanes {
         private final List<Equipped> equipped;
+        private final List<LatestFeed<?>> feeds;
 
-        private Lanes(Equipped... equipped) {
+        private Lanes(List<LatestFeed<?>> feeds, Equipped... equipped) {
+            this.feeds = feeds;
             this.equipped = List.of(equipped);
         }
 
@@ -105,6 +140,7 @@ class LaneFactory {
         /** Both at once: each lets what is under way end. */
         void close() {
             equipped.parallelStream().forEach(Equipped::close);
+            feeds.forEach(LatestFeed::close);
         }
     }
 }

@@ -1,5 +1,6 @@
 package support.pledge.notification;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -9,9 +10,14 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.TaskId;
 import org.springframework.stereotype.Component;
+import support.pledge.notification.delivery.Attempt;
 import support.pledge.notification.delivery.DeliveryResult;
 import support.pledge.notification.lane.Lane;
 import support.pledge.notification.lane.LaneObserver;
+import support.pledge.notification.lane.MutedAddresses;
+import support.pledge.notification.mail.Relay;
+import support.pledge.notification.mail.RelayObserver;
+import support.pledge.notification.mail.Relays;
 import support.pledge.notification.model.Message;
 import support.pledge.notification.model.Ruling;
 import support.pledge.notification.stream.ContactObserver;
@@ -28,6 +34,12 @@ import support.pledge.streams.RecordMeters;
  *       the route none
  *   <li>{@code pledge_message_seconds{kind,route}}: from when Pledge learnt of the cause to acceptance by the mail server or the chat
  *   <li>{@code pledge_lane_open{lane}}: messages on their way
+ *   <li>{@code pledge_lane_waiting{lane}}: those of them that wait: for a mail server to be back, or because it said "not now"
+ *   <li>{@code pledge_mail_tries_total{relay,outcome}}: what a mail server (first or fallback) said to a mail: accepted, deferred, refused,
+ *       away (no connection, 421, hung up or silent before the mail was handed over), unknown (handed over whole and never answered: such a
+ *       mail is sent again with the same Message-ID)
+ *   <li>{@code pledge_mail_relay_away{relay}}: 1 while the mail server is taken to be away and only probed
+ *   <li>{@code pledge_muted_addresses}: addresses that get no mail because nobody is there
  *   <li>what {@link RecordMeters} counts
  *   <li>{@code pledge_acknowledgement_unreadable_total}: records that the acknowledgement lane could not read; the topology puts them
  *       aside
@@ -36,10 +48,12 @@ import support.pledge.streams.RecordMeters;
  * Labels come from the program, never from tickets or customers.
  */
 @Component
-class NotificationMetrics extends RecordMeters implements ContactObserver, LaneObserver {
+class NotificationMetrics extends RecordMeters implements ContactObserver, LaneObserver, RelayObserver {
 
     private static final List<String> READ = Stream.concat(ContactTopology.SOURCES.stream(), Stream.of(Topics.OUTBOX))
             .toList();
+
+    private static final List<String> OUTCOMES = List.of("accepted", "deferred", "refused", "away", "unknown");
 
     private final MeterRegistry registry;
     private final OwnedTasks tasks;
@@ -56,6 +70,46 @@ class NotificationMetrics extends RecordMeters implements ContactObserver, LaneO
                 .description("messages on their way")
                 .tag("lane", lane.name())
                 .register(registry);
+        Gauge.builder("pledge.lane.waiting", lane, Lane::waiting)
+                .description("messages that wait for a mail server to be back, or because it said not now")
+                .tag("lane", lane.name())
+                .register(registry);
+    }
+
+    void watch(Relays relays) {
+        for (Relay relay : relays.inOrder()) {
+            Gauge.builder("pledge.mail.relay.away", relays, all -> all.isAway(relay) ? 1 : 0)
+                    .description("1 while the mail server is taken to be away")
+                    .tag("relay", relay.name())
+                    .register(registry);
+            OUTCOMES.forEach(outcome -> tries(relay, outcome));
+        }
+    }
+
+    void watch(MutedAddresses muted) {
+        Gauge.builder("pledge.muted.addresses", muted, MutedAddresses::size)
+                .description("addresses that get no mail because nobody is there")
+                .register(registry);
+    }
+
+    @Override
+    public void asked(Relay relay, Attempt how) {
+        tries(relay, outcome(how)).increment();
+    }
+
+    private Counter tries(Relay relay, String outcome) {
+        return registry.counter("pledge.mail.tries", "relay", relay.name(), "outcome", outcome);
+    }
+
+    private static String outcome(Attempt how) {
+        return switch (how) {
+            case Attempt.Accepted taken -> "accepted";
+            case Attempt.Deferred later -> "deferred";
+            case Attempt.Refused never -> "refused";
+            case Attempt.Away away -> "away";
+            case Attempt.TryAgain closing -> "away";
+            case Attempt.Unknown unknown -> "unknown";
+        };
     }
 
     @Override

@@ -53,7 +53,7 @@ class NotificationService implements StreamsService {
 
     @Override
     public List<String> writes() {
-        return List.of(Topics.NOTIFICATION_EVENTS, Topics.OUTBOX, Topics.CHAT_MESSAGES);
+        return List.of(Topics.NOTIFICATION_EVENTS, Topics.OUTBOX, Topics.CHAT_MESSAGES, Topics.MUTED_ADDRESSES);
     }
 
     @Override

@@ -3,6 +3,7 @@ package support.pledge.notification;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import support.pledge.notification.delivery.Backoff;
 import support.pledge.notification.delivery.RetrySettings;
 import support.pledge.notification.mail.MailSettings;
 
@@ -44,28 +45,42 @@ record NotificationSettings(
 
     private static MailSettings mail(Smtp smtp, String domain, String secret, String mailboxes) {
         return new MailSettings(
-                smtp.host(), smtp.port(), domain, secret, MailSettings.mailboxes(mailboxes), smtp.connections());
+                        smtp.host(), smtp.port(), domain, secret, MailSettings.mailboxes(mailboxes), smtp.connections())
+                .fallingBackTo(smtp.fallback());
     }
 
-    /** @param connections most that each lane holds to the mail server */
+    /**
+     * The mail servers.
+     *
+     * @param fallback host:port of a second one, asked when the first is not there; empty: there is none
+     * @param connections most that each lane holds to each mail server
+     */
     record Smtp(
             @DefaultValue("127.0.0.1") String host,
             @DefaultValue("2525") int port,
+            @DefaultValue("") String fallback,
             @DefaultValue("8") int connections) {}
 
     /**
      * How often and how long a message is tried.
      *
-     * @param first wait after the first try; each next one is {@code factor} times longer, up to {@code longest}
+     * @param first wait after the first try that failed for a reason that is not the message's; each next one is {@code factor} times
+     *     longer, up to {@code longest}. A mail server that is away is looked for as often.
+     * @param deferredFirst the same, where the mail server said "not now" to this very message
      */
     record Retry(
             @DefaultValue("500ms") Duration first,
             @DefaultValue("2") double factor,
             @DefaultValue("30s") Duration longest,
-            @DefaultValue("10m") Duration giveUpAfter) {
+            @DefaultValue("1m") Duration deferredFirst,
+            @DefaultValue("15m") Duration deferredLongest,
+            @DefaultValue("24h") Duration giveUpAfter) {
 
         RetrySettings settings() {
-            return new RetrySettings(first, factor, longest, giveUpAfter);
+            return new RetrySettings(
+                    new Backoff(first, factor, longest),
+                    new Backoff(deferredFirst, factor, deferredLongest),
+                    giveUpAfter);
         }
     }
 }

@@ -13,7 +13,9 @@ import support.pledge.events.CustomerReplied;
 import support.pledge.events.EscalationAccepted;
 import support.pledge.events.EventMeta;
 import support.pledge.events.ExpectationSet;
+import support.pledge.events.MessageKind;
 import support.pledge.events.MessageSent;
+import support.pledge.events.MessageSuppressed;
 import support.pledge.events.NoteAdded;
 import support.pledge.events.SeverityChanged;
 import support.pledge.events.TicketAssigned;
@@ -55,6 +57,7 @@ public final class TicketEvents {
                     case TicketEscalated e -> new TicketEvent.HandedOver(id, at, e.getToTeam());
                     case EscalationAccepted e ->
                         new TicketEvent.Accepted(id, EventFacts.happenedAt(meta, e.getAcceptedAt()), e.getTeam());
+                    case MessageSuppressed e -> withheld(id, at, e);
                     case MessageSent e -> sent(id, EventFacts.happenedAt(meta, e.getAcceptedAt()), e);
                     default -> null;
                 });
@@ -63,6 +66,10 @@ public final class TicketEvents {
     /** Only a person's word meets a person's promise; an actor of unknown kind is not taken for one. */
     private static TicketEvent replied(String id, Instant at, ActorKind by) {
         return by == ActorKind.AGENT ? new TicketEvent.AgentReplied(id, at) : new TicketEvent.BotReplied(id, at);
+    }
+
+    private static @Nullable TicketEvent withheld(String id, Instant at, MessageSuppressed message) {
+        return message.getKind() == MessageKind.ACKNOWLEDGEMENT ? new TicketEvent.NobodyToAcknowledge(id, at) : null;
     }
 
     private static @Nullable TicketEvent sent(String id, Instant at, MessageSent message) {

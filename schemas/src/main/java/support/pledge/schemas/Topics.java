@@ -29,6 +29,12 @@ public final class Topics {
     /** Compacted; key: desk, and desk@version for each version ever in force. */
     public static final String POLICIES = "support.policies";
 
+    /** Compacted; key: desk. Which incident a desk's customers are pointed to; written by intake. */
+    public static final String INCIDENTS = "support.incidents";
+
+    /** Compacted; key: address in lower case. To whom no mail goes any more; written and read by notification. */
+    public static final String MUTED_ADDRESSES = "support.muted-addresses";
+
     /** Who has what at a desk, and what its teams are to be told; key: desk; written and read by escalation. */
     public static final String ESCALATION_DESK = "pledge-escalation-desk";
 
@@ -76,7 +82,9 @@ public final class Topics {
         specs.add(new TopicSpec(ESCALATION_DESK, Keep.WEEK));
         specs.add(new TopicSpec(ESCALATION_RELIEF, Keep.WEEK));
         specs.add(new TopicSpec(CHAT_MESSAGES, Keep.WEEK));
-        specs.add(new TopicSpec(POLICIES, Keep.LATEST_PER_KEY));
+        for (var latest : List.of(POLICIES, INCIDENTS, MUTED_ADDRESSES)) {
+            specs.add(new TopicSpec(latest, Keep.LATEST_PER_KEY));
+        }
         for (var spec : List.copyOf(specs)) {
             specs.add(new TopicSpec(deadLetters(spec.name()), Keep.QUARTER));
         }

@@ -18,10 +18,10 @@ class TopicsTest {
     }
 
     @Test
-    void topicsKeyedByTicketHaveTheSamePartitionsAndPoliciesHaveOne() {
+    void topicsKeyedByTicketHaveTheSamePartitionsAndCompactedOnesHaveOne() {
         for (var spec : Topics.all()) {
             var topic = spec.toCreate(settings);
-            assertThat(topic.numPartitions()).isEqualTo(spec.name().equals(Topics.POLICIES) ? 1 : 6);
+            assertThat(topic.numPartitions()).isEqualTo(spec.keep() == TopicSpec.Keep.LATEST_PER_KEY ? 1 : 6);
             assertThat(topic.replicationFactor()).isEqualTo((short) 3);
         }
     }

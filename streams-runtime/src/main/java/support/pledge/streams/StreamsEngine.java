@@ -16,9 +16,10 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import support.pledge.events.PolicyPublished;
 import support.pledge.schemas.Contract;
 import support.pledge.schemas.EventCodec;
-import support.pledge.schemas.PolicyFeed;
+import support.pledge.schemas.LatestFeed;
 
 /**
  * Starts in the background (topics and schemas, then the policies, then what runs beside the topology, then the topology), so that health
@@ -37,7 +38,7 @@ public final class StreamsEngine implements SmartLifecycle {
 
     private volatile String phase = "not started";
     private volatile @Nullable KafkaStreams streams;
-    private volatile @Nullable PolicyFeed feed;
+    private volatile @Nullable LatestFeed<PolicyPublished> feed;
     private volatile @Nullable Thread starter;
 
     StreamsEngine(
@@ -84,8 +85,8 @@ public final class StreamsEngine implements SmartLifecycle {
             phase = "waiting for the broker at " + settings.kafka() + " and the registry at " + settings.registryUrl();
             Contract.prepare(settings.contract(), service.writes().toArray(String[]::new));
             phase = "reading the policies";
-            PolicyFeed reading =
-                    new PolicyFeed(settings.kafka(), EventCodec.connect(settings.registryUrl()), service.policies());
+            LatestFeed<PolicyPublished> reading = LatestFeed.policies(
+                    settings.kafka(), EventCodec.connect(settings.registryUrl()), service.policies());
             feed = reading;
             reading.start();
             phase = "starting";
@@ -130,7 +131,7 @@ public final class StreamsEngine implements SmartLifecycle {
             starting.interrupt();
         }
         synchronized (this) {
-            PolicyFeed reading = feed;
+            LatestFeed<PolicyPublished> reading = feed;
             if (reading != null) {
                 reading.close();
             }

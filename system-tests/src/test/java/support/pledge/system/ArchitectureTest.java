@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final List<String> MODULES = List.of(
             "schemas",
+            "secret-masking",
             "sla-policy",
             "timer-store",
             "policy-feed",
@@ -65,6 +66,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "org.apache..", "support.pledge.events..", "io..")
+                .check(PLEDGE);
+    }
+
+    @Test
+    void maskingNeedsNothing() {
+        noClasses()
+                .that()
+                .resideInAPackage("support.pledge.masking..")
+                .should()
+                .dependOnClassesThat(not(resideInAnyPackage("support.pledge.masking..", "java..", "org.jspecify..")))
                 .check(PLEDGE);
     }
 
@@ -157,7 +168,10 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("support.pledge..")
                         .and(not(resideInAnyPackage(
-                                "support.pledge.team..", "support.pledge.schemas..", "support.pledge.events.."))))
+                                "support.pledge.team..",
+                                "support.pledge.schemas..",
+                                "support.pledge.events..",
+                                "support.pledge.masking.."))))
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")

@@ -22,10 +22,12 @@ final class RunningSystem {
     private static final Duration RESTART = Duration.ofSeconds(90);
     private static @Nullable RunningSystem shared;
     private final LocalSystem local;
+    private final Path data;
     private final Runnable afterwards;
 
-    private RunningSystem(LocalSystem local, Runnable afterwards) {
+    private RunningSystem(LocalSystem local, Path data, Runnable afterwards) {
         this.local = local;
+        this.data = data;
         this.afterwards = afterwards;
     }
 
@@ -49,7 +51,7 @@ final class RunningSystem {
             var data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "system-");
             var begun = System.nanoTime();
             var settings = Settings.of(data, ports).on(backbone).telling(line -> System.out.println("  " + line));
-            var running = new RunningSystem(LocalSystem.start(settings), afterwards);
+            var running = new RunningSystem(LocalSystem.start(settings), data, afterwards);
             System.out.printf(
                     "system under test ready after %.1f s, logs in %s%n",
                     (System.nanoTime() - begun) / 1e9, data.resolve("logs"));
@@ -65,6 +67,11 @@ final class RunningSystem {
     void close() {
         local.close();
         afterwards.run();
+    }
+
+    /** Where all of it is kept: logs of broker and services, stores. */
+    Path data() {
+        return data;
     }
 
     Connection connection() {

@@ -3,14 +3,18 @@ package support.pledge.intake.desk;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import support.pledge.policy.TicketFacts;
 import support.pledge.policy.pack.LocalText;
+import support.pledge.policy.pack.ReportItem;
 
 /**
  * A desk as its policy describes it to those who write to it.
  *
  * @param policyVersion of the pack in force
  * @param languages BCP 47, the first is the default
+ * @param asksFor what a complete report has, by the ticket's facts (C8)
  * @param severities by number, 1 is the gravest; empty where the desk knows none
  */
 public record Desk(
@@ -21,7 +25,8 @@ public record Desk(
         SortedSet<String> plans,
         SortedMap<Integer, Severity> severities,
         SortedSet<String> sites,
-        SortedSet<String> teams) {
+        SortedSet<String> teams,
+        Function<TicketFacts, List<ReportItem>> asksFor) {
     /** What people who choose a severity are shown (S19). */
     public record Severity(LocalText name, @Nullable LocalText means, List<LocalText> examples) {}
 }

@@ -49,6 +49,7 @@ public final class DeskFeed implements BiConsumer<String, PolicyPublished> {
                 new TreeSet<>(pack.plans()),
                 severities,
                 new TreeSet<>(pack.sites().keySet()),
-                new TreeSet<>(pack.teams().keySet()));
+                new TreeSet<>(pack.teams().keySet()),
+                pack::asksFor);
     }
 }

@@ -1,5 +1,6 @@
 package support.pledge.intake.door;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -41,11 +42,23 @@ class ActionDoor {
         this.clock = clock;
     }
 
-    /** What the caller is told. */
-    record Done(String ticketId, Instant acceptedAt, List<String> eventIds) {}
+    /**
+     * What the caller is told.
+     *
+     * @param masked kinds of secrets that were masked before anything was kept (C9); left out where there were none
+     */
+    record Done(
+            String ticketId,
+            Instant acceptedAt,
+            List<String> eventIds,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {}
 
     /** What the caller of the messages' door is told. */
-    record Said(String ticketId, String messageId, Instant acceptedAt) {}
+    record Said(
+            String ticketId,
+            String messageId,
+            Instant acceptedAt,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {}
 
     private interface Action {
         List<SpecificRecord> events(Actions.Given given, Fields fields);
@@ -54,8 +67,8 @@ class ActionDoor {
     /** {@code POST /v1/tickets/{id}/messages}. */
     Mono<ServerResponse> message(ServerRequest request) {
         return act(request, "messages", false, MessageForm::read)
-                .flatMap(done ->
-                        Requests.accepted(null, new Said(done.ticketId, done.eventIds.getLast(), done.acceptedAt)));
+                .flatMap(done -> Requests.accepted(
+                        null, new Said(done.ticketId, done.eventIds.getLast(), done.acceptedAt, done.masked)));
     }
 
     /** {@code POST /v1/tickets/{id}/status}. */
@@ -121,7 +134,8 @@ class ActionDoor {
         var ids = events.stream()
                 .map(event -> EventRecords.metaOf(event).getEventId())
                 .toList();
-        return once.publish(ticket, events, claim, now).map(accepted -> new Done(ticket.ticketId(), accepted, ids));
+        return once.publish(ticket, events, claim, now)
+                .map(kept -> new Done(ticket.ticketId(), kept.at(), ids, kept.masked()));
     }
 
     private String eventId(

@@ -20,6 +20,7 @@ import support.pledge.intake.desk.Desk;
 import support.pledge.intake.model.Caller;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.publish.Stamp;
+import support.pledge.intake.reading.LanguageGuess;
 import support.pledge.intake.web.Fields;
 import support.pledge.intake.web.Problem;
 import support.pledge.intake.web.Texts;
@@ -79,6 +80,10 @@ final class Actions {
                 .setMeta(stamp.meta(ids.apply(0)))
                 .setChannel(Channel.valueOf(ticket.channel().name()))
                 .setBody(body)
+                .setLanguage(
+                        ticket.customer().locale() == null
+                                ? LanguageGuess.of("", body).orElse("")
+                                : "")
                 .build());
         return events;
     }

@@ -40,6 +40,7 @@ class BatchDoor {
             @Nullable String ticketId,
             @Nullable Instant acceptedAt,
             @Nullable URI statusUrl,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked,
             @Nullable Problem problem) {}
 
     record Results(int accepted, int refused, List<Result> results) {}
@@ -67,10 +68,12 @@ class BatchDoor {
 
     private Mono<Result> openOne(int index, JsonNode item, Caller caller, @Nullable String key) {
         return tickets.openOne(item, caller, "batch:" + index + ":" + caller.principal(), key)
-                .map(opened -> new Result(index, 202, opened.ticketId(), opened.acceptedAt(), opened.statusUrl(), null))
+                .map(opened -> new Result(
+                        index, 202, opened.ticketId(), opened.acceptedAt(), opened.statusUrl(), opened.masked(), null))
                 .onErrorResume(
                         ProblemException.class,
-                        e -> Mono.just(new Result(index, e.problem().status(), null, null, null, e.problem())));
+                        e -> Mono.just(
+                                new Result(index, e.problem().status(), null, null, null, List.of(), e.problem())));
     }
 
     private static JsonNode array(JsonNode json) {

@@ -67,10 +67,22 @@ class ChatDoor {
     }
 
     /** The visitor's way back into the chat; the token opens this chat and no other. */
-    record Begun(String chatId, String messageId, String token, URI streamUrl, Instant acceptedAt, Instant expiresAt) {}
+    record Begun(
+            String chatId,
+            String messageId,
+            String token,
+            URI streamUrl,
+            Instant acceptedAt,
+            Instant expiresAt,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Said(String chatId, String messageId, @Nullable String clientMessageId, Instant acceptedAt) {}
+    record Said(
+            String chatId,
+            String messageId,
+            @Nullable String clientMessageId,
+            Instant acceptedAt,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {}
 
     record Shown(String chatId, String desk, TicketStatus status, List<ChatLine> messages, String cursor) {}
 
@@ -94,10 +106,10 @@ class ChatDoor {
                         (number, eventId, now) -> List.of(form.event(
                                 new Stamp(number.text(), form.desk(), null, now, Actors.customer(form.customer())),
                                 eventId)))
-                .map(opened -> begun(form.desk(), identity, opened.acceptedAt()));
+                .map(opened -> begun(form.desk(), identity, opened));
     }
 
-    private Begun begun(String desk, Opening.Identity identity, Instant acceptedAt) {
+    private Begun begun(String desk, Opening.Identity identity, Opening.Opened opened) {
         var chat = identity.number();
         var expires = opening.now().plus(SESSION);
         return new Begun(
@@ -105,8 +117,9 @@ class ChatDoor {
                 identity.eventId(),
                 new ChatToken(desk, chat, expires).sealed(secret),
                 URI.create(settings.publicUrl() + "/v1/chats/" + chat.text() + "/stream"),
-                acceptedAt,
-                expires);
+                opened.acceptedAt(),
+                expires,
+                opened.masked());
     }
 
     /** {@code POST /v1/chats/{id}/messages}. */
@@ -128,10 +141,10 @@ class ChatDoor {
                 .peek(visitor.chat())
                 .switchIfEmpty(Mono.fromSupplier(() -> notSeenYet(visitor)))
                 .flatMap(known -> publish(known, body, id, now))
-                .map(accepted -> new Said(chat, id, clientId, accepted));
+                .map(kept -> new Said(chat, id, clientId, kept.at(), kept.masked()));
     }
 
-    private Mono<Instant> publish(Conversation chat, String body, String id, Instant now) {
+    private Mono<Once.Kept> publish(Conversation chat, String body, String id, Instant now) {
         var stamp = new Stamp(chat.ticketId(), chat.desk(), null, now, Actors.customer(chat.customer()));
         var events =
                 Actions.customerReplied(chat, stamp, body, index -> index == 0 ? id : secret.eventId("reopen", id));

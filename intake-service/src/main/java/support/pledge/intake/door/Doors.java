@@ -1,9 +1,11 @@
 package support.pledge.intake.door;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +32,8 @@ class Doors {
     private record Door(HttpMethod method, String path, HandlerFunction<ServerResponse> handler) {}
 
     @Bean
-    RouterFunction<ServerResponse> ticketDoors(TicketDoor tickets, BatchDoor batches, ActionDoor actions) {
+    RouterFunction<ServerResponse> ticketDoors(
+            TicketDoor tickets, BatchDoor batches, ActionDoor actions, LinkDoor links) {
         return routes(List.of(
                 new Door(POST, "/v1/tickets", tickets::open),
                 new Door(POST, "/v1/tickets:batch", batches::open),
@@ -40,12 +43,13 @@ class Doors {
                 new Door(POST, "/v1/tickets/{id}/status", actions::status),
                 new Door(POST, "/v1/tickets/{id}/assignments", actions::assign),
                 new Door(POST, "/v1/tickets/{id}/escalations", actions::escalate),
-                new Door(POST, "/v1/tickets/{id}/expectations", actions::expect)));
+                new Door(POST, "/v1/tickets/{id}/expectations", actions::expect),
+                new Door(POST, "/v1/tickets/{id}/links", links::link)));
     }
 
     @Bean
     RouterFunction<ServerResponse> customerDoors(
-            MailDoor mails, ChatDoor chats, DeskDoor desks, FeedbackDoor feedback) {
+            MailDoor mails, ChatDoor chats, DeskDoor desks, FeedbackDoor feedback, IncidentDoor incidents) {
         return routes(List.of(
                 new Door(GET, "/", Doors::page),
                 new Door(HEAD, "/", Doors::page),
@@ -55,6 +59,9 @@ class Doors {
                 new Door(POST, "/v1/chats/{id}/messages", chats::message),
                 new Door(GET, "/v1/chats/{id}/stream", chats::stream),
                 new Door(GET, "/v1/desks", desks::list),
+                new Door(GET, "/v1/desks/{desk}/incident", incidents::show),
+                new Door(PUT, "/v1/desks/{desk}/incident", incidents::begin),
+                new Door(DELETE, "/v1/desks/{desk}/incident", incidents::end),
                 new Door(POST, "/v1/feedback/{token}", feedback::rate)));
     }
 

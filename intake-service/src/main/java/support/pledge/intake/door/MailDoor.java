@@ -1,5 +1,6 @@
 package support.pledge.intake.door;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import support.pledge.events.LinkKind;
 import support.pledge.events.TicketsLinked;
 import support.pledge.intake.IntakeSettings;
@@ -63,7 +65,12 @@ class MailDoor {
     }
 
     /** @param result what became of the mail: opened, replied, or noted (a program's mail, kept for the agents) */
-    record Received(String ticketId, Instant acceptedAt, URI statusUrl, String result) {}
+    record Received(
+            String ticketId,
+            Instant acceptedAt,
+            URI statusUrl,
+            String result,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {}
 
     /** Whose ticket the mail's token names. */
     private record Named(Conversation ticket, boolean isSender) {}
@@ -73,11 +80,17 @@ class MailDoor {
                 .flatMap(caller -> bodies.raw(
                         request,
                         LIMIT,
-                        raw -> take(
-                                MailReader.read(raw),
-                                gateway(caller),
-                                request.queryParam("desk").orElse(null))))
+                        raw -> read(raw)
+                                .flatMap(mail -> take(
+                                        mail,
+                                        gateway(caller),
+                                        request.queryParam("desk").orElse(null)))))
                 .flatMap(received -> Requests.accepted(received.statusUrl, received));
+    }
+
+    /** Not on the door's event loop: a large mail takes a while. */
+    private static Mono<InboundMail> read(byte[] raw) {
+        return Mono.fromCallable(() -> MailReader.read(raw)).subscribeOn(Schedulers.boundedElastic());
     }
 
     private Mono<Received> take(InboundMail mail, Caller.Gateway gateway, @Nullable String wanted) {
@@ -146,8 +159,12 @@ class MailDoor {
                 ? List.<SpecificRecord>of(MailForm.note(mail, stamp, id))
                 : MailForm.reply(mail, ticket, stamp, index -> index == 0 ? id : secret.eventId("reopen", id));
         return once.publish(ticket, events, null, now)
-                .map(accepted -> new Received(
-                        ticket.ticketId(), accepted, opening.statusUrl(ticket.ticketId()), note ? "noted" : "replied"));
+                .map(kept -> new Received(
+                        ticket.ticketId(),
+                        kept.at(),
+                        opening.statusUrl(ticket.ticketId()),
+                        note ? "noted" : "replied",
+                        kept.masked()));
     }
 
     private static boolean isByProgram(InboundMail mail) {
@@ -165,7 +182,8 @@ class MailDoor {
                     }
                     return List.copyOf(events);
                 })
-                .map(opened -> new Received(opened.ticketId(), opened.acceptedAt(), opened.statusUrl(), "opened"));
+                .map(opened -> new Received(
+                        opened.ticketId(), opened.acceptedAt(), opened.statusUrl(), "opened", opened.masked()));
     }
 
     private static TicketsLinked link(Stamp stamp, String eventId, Conversation other) {

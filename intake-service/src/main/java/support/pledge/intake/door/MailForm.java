@@ -15,7 +15,6 @@ import support.pledge.events.TicketOpened;
 import support.pledge.intake.mail.InboundMail;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.publish.Stamp;
-import support.pledge.intake.web.Texts;
 
 /** A mail as events. */
 final class MailForm {
@@ -54,7 +53,7 @@ final class MailForm {
     static NoteAdded note(InboundMail mail, Stamp stamp, String eventId) {
         return NoteAdded.newBuilder()
                 .setMeta(stamp.meta(eventId))
-                .setBody(Texts.beginning("Automatic mail: " + mail.subject() + "\n\n" + mail.text(), TicketForm.BODY))
+                .setBody(Cut.beginning("Automatic mail: " + mail.subject() + "\n\n" + mail.text(), TicketForm.BODY))
                 .build();
     }
 
@@ -67,12 +66,12 @@ final class MailForm {
     }
 
     private static String subject(InboundMail mail) {
-        return Texts.beginning(
+        return Cut.beginning(
                 mail.subject().isEmpty() ? TicketForm.firstLine(mail.text()) : mail.subject(), TicketForm.SUBJECT);
     }
 
     private static String body(InboundMail mail) {
-        return Texts.beginning(mail.text(), TicketForm.BODY);
+        return Cut.beginning(mail.text(), TicketForm.BODY);
     }
 
     private static MailOrigin origin(InboundMail mail) {

@@ -10,6 +10,7 @@ import support.pledge.events.EventMeta;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.model.conversation.Entry;
 import support.pledge.intake.publish.Acceptance;
+import support.pledge.intake.publish.Keepable;
 import support.pledge.intake.stream.Facts;
 import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
@@ -27,23 +28,32 @@ final class Once {
     }
 
     /**
+     * What became of it.
+     *
+     * @param masked kinds of secrets that are not kept
+     */
+    record Kept(Instant at, List<String> masked) {}
+
+    /**
      * When it was accepted, by a first request with these events' ids or by this one.
      *
      * @param claim null where the ids alone tell that it is the same: what is known is then not compared
      */
-    Mono<Instant> publish(
-            Conversation ticket, List<SpecificRecord> events, Acceptance.@Nullable Claim claim, Instant now) {
-        var fresh =
-                events.stream().filter(event -> entry(ticket, event) == null).toList();
+    Mono<Kept> publish(Conversation ticket, List<SpecificRecord> said, Acceptance.@Nullable Claim claim, Instant now) {
+        return Keepable.later(() -> said).flatMap(keepable -> publish(ticket, keepable, claim, now));
+    }
+
+    private Mono<Kept> publish(Conversation ticket, Keepable said, Acceptance.@Nullable Claim claim, Instant now) {
+        var fresh = said.only(event -> entry(ticket, event) == null);
         boolean another = claim != null
                 && (acceptance.isHeldForAnother(claim)
-                        || !events.stream().allMatch(event -> saysTheSame(event, ticket)));
+                        || !said.events().stream().allMatch(event -> saysTheSame(event, ticket)));
         if (another) {
             return Mono.error(Acceptance.keyUsedForSomethingElse().asException());
         }
-        return fresh.isEmpty()
-                ? Mono.just(firstAcceptance(ticket, events.getLast(), now))
-                : acceptance.accept(fresh, claim).thenReturn(now);
+        return fresh.events().isEmpty()
+                ? Mono.just(new Kept(firstAcceptance(ticket, said.events().getLast(), now), said.masked()))
+                : acceptance.accept(fresh, claim).thenReturn(new Kept(now, said.masked()));
     }
 
     /** The conversation keeps when a thing happened: that is when it was accepted, where nobody said otherwise. */

@@ -1,5 +1,6 @@
 package support.pledge.intake.door;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,11 +12,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import support.pledge.events.TicketOpened;
 import support.pledge.intake.IntakeSettings;
-import support.pledge.intake.desk.Desk;
-import support.pledge.intake.desk.Desks;
 import support.pledge.intake.model.TokenSecret;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.publish.Acceptance;
+import support.pledge.intake.publish.Keepable;
 import support.pledge.intake.view.Conversations;
 import support.pledge.schemas.EventIds;
 import support.pledge.schemas.TicketNumber;
@@ -27,7 +27,7 @@ class Opening {
     private final Acceptance acceptance;
     private final Conversations conversations;
     private final TokenSecret secret;
-    private final Desks desks;
+    private final FirstReading reading;
     private final IntakeSettings settings;
     private final Clock clock;
 
@@ -35,13 +35,13 @@ class Opening {
             Acceptance acceptance,
             Conversations conversations,
             TokenSecret secret,
-            Desks desks,
+            FirstReading reading,
             IntakeSettings settings,
             Clock clock) {
         this.acceptance = acceptance;
         this.conversations = conversations;
         this.secret = secret;
-        this.desks = desks;
+        this.reading = reading;
         this.settings = settings;
         this.clock = clock;
     }
@@ -50,8 +50,13 @@ class Opening {
      * What the caller is told.
      *
      * @param statusUrl where the ticket can be looked at
+     * @param masked kinds of secrets that were masked before anything was kept (C9); left out where there were none
      */
-    record Opened(String ticketId, Instant acceptedAt, URI statusUrl) {}
+    record Opened(
+            String ticketId,
+            Instant acceptedAt,
+            URI statusUrl,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {}
 
     /** The identity of a ticket to be: by chance, or derived so that a retry gets the same one on any instance. */
     record Identity(TicketNumber number, String eventId, boolean derived) {}
@@ -92,20 +97,15 @@ class Opening {
 
     private Mono<Opened> publish(Identity identity, Acceptance.@Nullable Claim claim, EventMaker maker) {
         var now = clock.instant();
-        var events = maker.events(identity.number, identity.eventId, now).stream()
-                .map(this::pinned)
-                .toList();
-        return acceptance.accept(events, claim).thenReturn(opened(identity.number, acceptedAt(events, now)));
+        return Keepable.later(() -> maker.events(identity.number, identity.eventId, now))
+                .map(said -> said.read(this::read))
+                .flatMap(said -> acceptance
+                        .accept(said, claim)
+                        .thenReturn(opened(identity.number, acceptedAt(said.events(), now), said.masked())));
     }
 
-    /** All services judge a ticket by the policy that was in force when it was taken in. */
-    private SpecificRecord pinned(SpecificRecord event) {
-        if (!(event instanceof TicketOpened opened)) {
-            return event;
-        }
-        String version =
-                desks.find(opened.getMeta().getDesk()).map(Desk::policyVersion).orElse("");
-        return TicketOpened.newBuilder(opened).setPolicyVersion(version).build();
+    private SpecificRecord read(SpecificRecord event) {
+        return event instanceof TicketOpened opened ? reading.of(opened) : event;
     }
 
     private static Instant acceptedAt(List<SpecificRecord> events, Instant now) {
@@ -113,15 +113,15 @@ class Opening {
     }
 
     private Opened again(Conversation known, @Nullable String sameContent) {
-        if (sameContent != null && !known.requestHash().equals(sameContent)) {
+        if (sameContent != null && !known.requestHash().equals(reading.sealed(sameContent))) {
             throw Acceptance.keyUsedForSomethingElse().asException();
         }
         var at = known.openedAt();
-        return opened(TicketNumber.parse(known.ticketId()).orElseThrow(), at == null ? clock.instant() : at);
+        return opened(TicketNumber.parse(known.ticketId()).orElseThrow(), at == null ? clock.instant() : at, List.of());
     }
 
-    private Opened opened(TicketNumber number, Instant at) {
-        return new Opened(number.text(), at, statusUrl(number.text()));
+    private Opened opened(TicketNumber number, Instant at, List<String> masked) {
+        return new Opened(number.text(), at, statusUrl(number.text()), masked);
     }
 
     URI statusUrl(String ticketId) {

@@ -30,6 +30,8 @@ record TicketForm(
         @Nullable Instant occurredAt,
         String hash) {
     static final int SUBJECT = 500;
+    /** Of a line of which only the beginning is wanted. */
+    private static final int LOOKED_AT = 4_000;
     /** Up to 600 kB of UTF-8: an event must fit into one record of 1 MB. */
     static final int BODY = Texts.LONGEST_BODY;
 
@@ -107,7 +109,7 @@ record TicketForm(
         var lines = body == null ? Stream.<String>empty() : body.lines();
         return lines.filter(line -> !Texts.isBlank(line))
                 .findFirst()
-                .map(line -> Texts.beginning(Texts.oneLine(line), 120))
+                .map(line -> Cut.beginning(Texts.oneLine(Texts.beginning(line, LOOKED_AT)), 120))
                 .orElse("");
     }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import support.pledge.intake.web.Texts;
@@ -151,17 +152,18 @@ public final class MailReader {
     private static String text(Part mail) {
         var found = new Found();
         collect(mail, found, 0);
-        if (!found.plain.isEmpty()) {
-            return String.join("\n", found.plain).strip();
-        }
-        return found.html.isEmpty()
-                ? ""
-                : HtmlText.of(String.join("\n", found.html)).strip();
+        var written = !found.plain.isEmpty() || found.html.isEmpty()
+                ? String.join("\n", found.plain)
+                : HtmlText.of(String.join("\n", found.html));
+        return Stream.concat(Stream.of(written.strip()), found.attached.stream())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     private static final class Found {
         final List<String> plain = new ArrayList<>();
         final List<String> html = new ArrayList<>();
+        final List<String> attached = new ArrayList<>();
         int parts;
     }
 
@@ -180,12 +182,24 @@ public final class MailReader {
                     found.html.add(content(part));
                 } else if (part.isMimeType("text/*") || depth == 0) {
                     found.plain.add(content(part));
+                } else {
+                    found.attached.add(attached(part));
                 }
+            } else {
+                found.attached.add(attached(part));
             }
         } catch (MessagingException | IOException | RuntimeException e) {
             // This part cannot be read; the others may be.
             found.parts++;
         }
+    }
+
+    /** Files are not kept: agents and the check for completeness read that they came along. */
+    private static String attached(Part part) throws MessagingException {
+        var name = part.getFileName();
+        var type = part.getContentType().replaceFirst("(?s)[;\\s].*", "").toLowerCase(Locale.ROOT);
+        return "[attached: " + (name == null ? "" : Texts.beginning(Texts.oneLine(decoded(name)), 100) + ", ")
+                + Texts.beginning(Texts.oneLine(type), 60) + "]";
     }
 
     private static String content(Part part) throws MessagingException, IOException {

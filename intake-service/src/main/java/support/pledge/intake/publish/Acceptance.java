@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import support.pledge.events.TicketOpened;
+import support.pledge.intake.duplicates.RecentTickets;
 import support.pledge.intake.stream.Facts;
 import support.pledge.intake.view.RecentlyAccepted;
 import support.pledge.intake.web.Problem;
@@ -25,13 +26,15 @@ public final class Acceptance {
     private static final int CLAIMS = 200_000;
     private final EventSink sink;
     private final RecentlyAccepted recent;
+    private final RecentTickets known;
     private final MeterRegistry meters;
     private final Cache<String, String> claims =
             Caffeine.newBuilder().expireAfterWrite(CLAIM).maximumSize(CLAIMS).build();
 
-    Acceptance(EventSink sink, RecentlyAccepted recent, MeterRegistry meters) {
+    Acceptance(EventSink sink, RecentlyAccepted recent, RecentTickets known, MeterRegistry meters) {
         this.sink = sink;
         this.recent = recent;
+        this.known = known;
         this.meters = meters;
     }
 
@@ -41,8 +44,12 @@ public final class Acceptance {
      */
     public record Claim(String eventId, String contentHash) {}
 
-    /** Sends the events of one ticket in their order; completes when all of them are kept. */
+    /** Sends events of tickets in their order, without secrets; completes when all of them are kept. */
     public Mono<Void> accept(List<? extends SpecificRecord> events) {
+        return Keepable.later(() -> events).flatMap(keepable -> send(keepable.events()));
+    }
+
+    private Mono<Void> send(List<SpecificRecord> events) {
         return Flux.fromIterable(events).flatMapSequential(this::acceptOne).then();
     }
 
@@ -52,14 +59,15 @@ public final class Acceptance {
      *
      * @param claim null where nobody can retry it
      */
-    public Mono<Void> accept(List<? extends SpecificRecord> events, @Nullable Claim claim) {
+    public Mono<Void> accept(Keepable keepable, @Nullable Claim claim) {
+        var events = keepable.events();
         if (claim == null) {
-            return accept(events);
+            return send(events);
         }
         return Mono.defer(() -> {
             var holder = claims.get(claim.eventId, id -> claim.contentHash);
             return holder.equals(claim.contentHash)
-                    ? accept(events).doOnError(Acceptance::isForGood, e -> claims.invalidate(claim.eventId))
+                    ? send(events).doOnError(Acceptance::isForGood, e -> claims.invalidate(claim.eventId))
                     : Mono.error(keyUsedForSomethingElse().asException());
         });
     }
@@ -79,7 +87,10 @@ public final class Acceptance {
         return Mono.fromFuture(() -> sink.send(ticket, event), true)
                 .doOnNext(offset -> {
                     Facts.of(Topics.TICKET_EVENTS, event, offset).ifPresent(fact -> recent.add(ticket, fact));
-                    count(event);
+                    if (event instanceof TicketOpened opened) {
+                        known.opened(opened);
+                        count(opened);
+                    }
                 })
                 .then();
     }
@@ -90,15 +101,13 @@ public final class Acceptance {
                 "this Idempotency-Key was used before for a different request: use a new key for a new request");
     }
 
-    private void count(SpecificRecord event) {
-        if (event instanceof TicketOpened opened) {
-            meters.counter(
-                            "pledge.intake.accepted",
-                            "desk",
-                            opened.getMeta().getDesk(),
-                            "channel",
-                            opened.getChannel().name())
-                    .increment();
-        }
+    private void count(TicketOpened opened) {
+        meters.counter(
+                        "pledge.intake.accepted",
+                        "desk",
+                        opened.getMeta().getDesk(),
+                        "channel",
+                        opened.getChannel().name())
+                .increment();
     }
 }

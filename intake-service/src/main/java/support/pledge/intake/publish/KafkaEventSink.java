@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import support.pledge.events.IncidentReported;
 import support.pledge.intake.web.Problem;
 import support.pledge.intake.web.ProblemException;
 import support.pledge.schemas.EventCodec;
@@ -75,9 +76,9 @@ public final class KafkaEventSink implements EventSink, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Long> send(String ticketId, SpecificRecord event) {
+    public CompletableFuture<Long> send(String key, SpecificRecord event) {
         var kept = new CompletableFuture<Long>();
-        if (closed || !queue.offer(new Waiting(ticketId, event, kept))) {
+        if (closed || !queue.offer(new Waiting(key, event, kept))) {
             return CompletableFuture.failedFuture(
                     Problem.unavailable("more is coming in than can be kept: try again in a moment")
                             .asException());
@@ -135,7 +136,8 @@ public final class KafkaEventSink implements EventSink, AutoCloseable {
     /** What cannot be written today cannot be written tomorrow: nobody is asked to try again. */
     private ProducerRecord<String, byte[]> encoded(Waiting next) {
         try {
-            return EventRecords.of(codec, Topics.TICKET_EVENTS, next.key, next.event, SOURCE);
+            var topic = next.event instanceof IncidentReported ? Topics.INCIDENTS : Topics.TICKET_EVENTS;
+            return EventRecords.of(codec, topic, next.key, next.event, SOURCE);
         } catch (RuntimeException e) {
             log.error("A {} cannot be written", next.event.getSchema().getName(), e);
             throw Problem.of(500, "this cannot be written as an event; to try again does not help")

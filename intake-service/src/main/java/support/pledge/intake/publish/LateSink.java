@@ -16,11 +16,11 @@ public final class LateSink implements EventSink {
     }
 
     @Override
-    public CompletableFuture<Long> send(String ticketId, SpecificRecord event) {
+    public CompletableFuture<Long> send(String key, SpecificRecord event) {
         var sink = behind;
         return sink == null
                 ? CompletableFuture.failedFuture(Problem.unavailable("starting: the event log has not been reached yet")
                         .asException())
-                : sink.send(ticketId, event);
+                : sink.send(key, event);
     }
 }

@@ -2,10 +2,12 @@ package support.pledge.intake.publish;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import support.pledge.events.IncidentReported;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventTypes;
 import support.pledge.schemas.Topics;
@@ -41,6 +43,7 @@ public final class Warmup {
         EventTypes.schemas().stream()
                 .filter(schema -> MINE.contains(schema.getName()))
                 .forEach(schema -> codec.encode(Topics.TICKET_EVENTS, empty(schema)));
+        codec.encode(Topics.INCIDENTS, empty(IncidentReported.getClassSchema()));
     }
 
     private static SpecificRecord empty(Schema schema) {
@@ -61,6 +64,7 @@ public final class Warmup {
             case LONG -> schema.getLogicalType() == null ? (Object) 0L : Instant.EPOCH;
             case BOOLEAN -> false;
             case ARRAY -> List.of();
+            case MAP -> Map.of();
             default -> throw new IllegalStateException("no empty value for " + schema);
         };
     }

@@ -2,6 +2,7 @@ package support.pledge.intake.stream;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import support.pledge.events.Actor;
 import support.pledge.events.ActorKind;
 import support.pledge.events.CloseCause;
@@ -9,6 +10,7 @@ import support.pledge.events.CustomerWaitExpired;
 import support.pledge.events.EventMeta;
 import support.pledge.events.TicketClosed;
 import support.pledge.intake.model.conversation.Conversation;
+import support.pledge.intake.model.conversation.Entry;
 import support.pledge.intake.model.conversation.TicketStatus;
 import support.pledge.schemas.EventIds;
 
@@ -41,6 +43,15 @@ final class Closing {
                 .setMeta(meta)
                 .setCause(CloseCause.NO_CUSTOMER_ANSWER)
                 .setReason("the customer did not answer in time")
+                .setWaitingSince(waitingSince(conversation))
                 .build());
+    }
+
+    private static @Nullable Instant waitingSince(Conversation conversation) {
+        return conversation.entries().reversed().stream()
+                .filter(entry -> entry.label().equals("awaiting-customer"))
+                .findFirst()
+                .map(Entry::at)
+                .orElse(null);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import support.pledge.events.CustomerWaitExpired;
+import support.pledge.events.TicketOpened;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.schemas.DeadLetters;
 import support.pledge.schemas.Decoded;
@@ -82,6 +83,9 @@ final class ConversationProcessor implements Processor<String, byte[], String, b
             closeIfStillWaiting(expiry, message);
             return;
         }
+        if (event instanceof TicketOpened opened) {
+            SameProblem.links(opened, context().currentSystemTimeMs()).forEach(link -> tell(link, message));
+        }
         Facts.of(at.topic(), event, at.offset()).ifPresent(fact -> {
             var before = load(ticket);
             var after = before.on(fact);
@@ -94,14 +98,18 @@ final class ConversationProcessor implements Processor<String, byte[], String, b
     private void closeIfStillWaiting(CustomerWaitExpired expiry, Record<String, byte[]> message) {
         Closing.of(load(expiry.getMeta().getTicketId()), expiry, context().currentSystemTimeMs())
                 .ifPresent(closing -> {
-                    var headers = EventRecords.headersOf(closing, "/pledge/" + SERVICE);
-                    context()
-                            .forward(
-                                    message.withValue(codec.encode(Topics.TICKET_EVENTS, closing))
-                                            .withHeaders(headers),
-                                    ConversationTopology.CLOSINGS);
+                    tell(closing, message);
                     meters.closed(closing.getMeta().getDesk());
                 });
+    }
+
+    private void tell(SpecificRecord event, Record<String, byte[]> cause) {
+        context()
+                .forward(
+                        cause.withKey(EventRecords.metaOf(event).getTicketId())
+                                .withValue(codec.encode(Topics.TICKET_EVENTS, event))
+                                .withHeaders(EventRecords.headersOf(event, "/pledge/" + SERVICE)),
+                        ConversationTopology.TOLD);
     }
 
     private Conversation load(String ticket) {

@@ -10,9 +10,9 @@ import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.Topics;
 
 /**
- * Five topics, keyed by ticket, into one store of conversations; and the one decision that falls here: a customer who did
- * not answer in time gets the ticket closed. At-least-once is enough: what comes twice has the same event id, and the
- * closing's id is derived from the expiry's.
+ * Five topics, keyed by ticket, into one store of conversations; and what follows from it: a customer who did not
+ * answer in time gets the ticket closed, a ticket that is open already under another number is linked with it. At-least-once is enough: what comes twice has the same event id, and the
+ * ids of what follows are derived.
  *
  * <pre>
  * ticket-events, sla-events, escalation-events, notification-events, chat-messages
@@ -25,7 +25,7 @@ public final class ConversationTopology {
 
     public static final String STORE = "conversations";
     static final String PROCESSOR = "conversation";
-    static final String CLOSINGS = "closings";
+    static final String TOLD = "closings";
     static final String UNREADABLE = "unreadable";
 
     private static final List<String> SOURCES = List.of(
@@ -52,7 +52,7 @@ public final class ConversationTopology {
                 new ConversationProcessor.Supplier(codecs, meters),
                 SOURCES.stream().map(ConversationTopology::sourceOf).toArray(String[]::new));
         topology.addSink(
-                CLOSINGS,
+                TOLD,
                 Topics.TICKET_EVENTS,
                 Serdes.String().serializer(),
                 Serdes.ByteArray().serializer(),

@@ -25,9 +25,10 @@ public final class Texts {
         return out.toString();
     }
 
-    /** Controls, line and paragraph separators become one space each run. */
+    /** Controls, line and paragraph separators, and marks that turn the direction of all that follows, become one space each run. */
     public static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
+        return text.replaceAll("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+", " ")
+                .strip();
     }
 
     /** Whether nothing in it can be read: spaces, controls, invisible marks and what stands for the unreadable. */

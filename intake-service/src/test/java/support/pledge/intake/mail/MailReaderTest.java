@@ -179,4 +179,13 @@ class MailReaderTest {
     private static InboundMail read(String mail) {
         return MailReader.read(mail.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
     }
+
+    @org.junit.jupiter.params.ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"<a ", "<script>", "<!--", "<div>", "<td>"})
+    void hostileHtmlIsReadInLinearTime(String piece) {
+        var mail = "From: a@b.example\r\nContent-Type: text/html\r\n\r\n" + piece.repeat(60_000);
+        org.junit.jupiter.api.Assertions.assertTimeout(
+                java.time.Duration.ofSeconds(10),
+                () -> MailReader.read(mail.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import support.pledge.events.Actor;
 import support.pledge.events.ActorKind;
 import support.pledge.events.NoteAdded;
+import support.pledge.intake.duplicates.RecentTickets;
 import support.pledge.intake.view.RecentlyAccepted;
 import support.pledge.intake.web.Problem;
 import support.pledge.intake.web.ProblemException;
@@ -20,8 +22,11 @@ class AcceptanceTest {
     private static final Acceptance.Claim ONE = new Acceptance.Claim("e1", "one content");
     private static final Acceptance.Claim OTHER = new Acceptance.Claim("e1", "another content");
     private CompletableFuture<Long> answer = CompletableFuture.completedFuture(1L);
-    private final Acceptance acceptance =
-            new Acceptance((ticket, event) -> answer, new RecentlyAccepted(), new SimpleMeterRegistry());
+    private final Acceptance acceptance = new Acceptance(
+            (ticket, event) -> answer,
+            new RecentlyAccepted(),
+            RecentTickets.within(Duration.ZERO),
+            new SimpleMeterRegistry());
 
     @Test
     void oneKeyStandsForOneContent() {
@@ -46,7 +51,7 @@ class AcceptanceTest {
     }
 
     private void accept(Acceptance.Claim claim) {
-        acceptance.accept(List.of(note()), claim).block();
+        acceptance.accept(Keepable.of(List.of(note())), claim).block();
     }
 
     private void assertRefused(Acceptance.Claim claim, int status) {

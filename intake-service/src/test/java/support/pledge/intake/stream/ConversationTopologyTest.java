@@ -23,10 +23,12 @@ import support.pledge.events.Customer;
 import support.pledge.events.CustomerReplied;
 import support.pledge.events.CustomerWaitExpired;
 import support.pledge.events.DeadlineBreached;
+import support.pledge.events.LinkKind;
 import support.pledge.events.MessageKind;
 import support.pledge.events.TicketClosed;
 import support.pledge.events.TicketEscalated;
 import support.pledge.events.TicketOpened;
+import support.pledge.events.TicketsLinked;
 import support.pledge.intake.model.conversation.Entry;
 import support.pledge.intake.model.conversation.Promise;
 import support.pledge.intake.model.conversation.TicketStatus;
@@ -113,6 +115,27 @@ class ConversationTopologyTest {
     }
 
     @Test
+    @DisplayName("C7: both tickets are told that they seem to be about one problem, with ids that a replay repeats")
+    void linksBothTickets() {
+        var opened = TicketOpened.newBuilder(opened()).setAlreadyOpenAs("T-0").build();
+        view.comes(Topics.TICKET_EVENTS, opened);
+        var links = view.written(Topics.TICKET_EVENTS);
+        assertThat(links)
+                .hasSize(2)
+                .allSatisfy(link -> assertThat(((TicketsLinked) link).getKind()).isEqualTo(LinkKind.SAME_PROBLEM));
+        assertThat(links)
+                .extracting(link ->
+                        EventRecords.metaOf(link).getTicketId() + " " + ((TicketsLinked) link).getOtherTicketId())
+                .containsExactly(T1 + " T-0", "T-0 " + T1);
+        view.comes(Topics.TICKET_EVENTS, opened);
+        assertThat(view.written(Topics.TICKET_EVENTS))
+                .extracting(link -> EventRecords.metaOf(link).getEventId())
+                .isEqualTo(links.stream()
+                        .map(link -> EventRecords.metaOf(link).getEventId())
+                        .toList());
+    }
+
+    @Test
     @DisplayName("S5: when the customer did not answer for as long as the policy waits, the ticket is closed, once")
     void anExpiredWaitClosesTheTicket() {
         opens();
@@ -124,6 +147,9 @@ class ConversationTopologyTest {
         var closed = (TicketClosed) closings.getFirst();
         assertThat(closed.getCause()).isEqualTo(CloseCause.NO_CUSTOMER_ANSWER);
         assertThat(closed.getMeta().getTicketId()).isEqualTo(T1);
+        assertThat(closed.getWaitingSince())
+                .as("the customer is told how long was waited")
+                .isBefore(closed.getMeta().getOccurredAt());
         view.comes(Topics.SLA_EVENTS, expiry);
         assertThat(view.written(Topics.TICKET_EVENTS))
                 .as("the same expiry again gives the same event id, which readers drop")

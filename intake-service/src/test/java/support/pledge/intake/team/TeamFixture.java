@@ -96,7 +96,8 @@ final class TeamFixture implements LocalView {
                 new TreeSet<>(),
                 new TreeMap<>(),
                 new TreeSet<>(),
-                new TreeSet<>(List.of(teams)));
+                new TreeSet<>(List.of(teams)),
+                facts -> List.of());
     }
 
     void forgetDesk() {

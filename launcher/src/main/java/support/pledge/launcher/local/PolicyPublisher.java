@@ -28,7 +28,7 @@ import support.pledge.schemas.ContractSettings;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventIds;
 import support.pledge.schemas.EventRecords;
-import support.pledge.schemas.PolicyFeed;
+import support.pledge.schemas.LatestFeed;
 import support.pledge.schemas.Topics;
 
 /**
@@ -107,7 +107,7 @@ public final class PolicyPublisher {
         Contract.prepare(settings, Topics.POLICIES);
         Map<String, Pack> packs = new ConcurrentHashMap<>();
         try (EventCodec codec = EventCodec.connect(settings.registryUrl());
-                PolicyFeed feed = new PolicyFeed(
+                LatestFeed<PolicyPublished> feed = LatestFeed.policies(
                         settings.bootstrapServers(),
                         codec,
                         (key, policy) -> packs.put(key, new Pack(key, policy.getVersion(), policy.getYaml())))) {

@@ -11,9 +11,30 @@ public sealed interface Attempt {
      */
     record Accepted(String providerId, Instant at) implements Attempt {}
 
-    /** Not now, or it is not known whether: a resend carries the same message id. */
+    /** A fault that says nothing about the message: again soon. */
     record TryAgain(String reason) implements Attempt {}
 
-    /** Never: the same message would be refused again. */
-    record Refused(String reason) implements Attempt {}
+    /**
+     * There was nobody to hand it to. The next try waits by itself until there is.
+     *
+     * @param asked whether this try found that out; else it was known
+     */
+    record Away(String reason, boolean asked) implements Attempt {}
+
+    /** The other side said "not now" to this very message: again after a good while. */
+    record Deferred(String reason) implements Attempt {}
+
+    /** Handed over whole and never answered: it may have been taken. A resend carries the same message id. */
+    record Unknown(String reason) implements Attempt {}
+
+    /**
+     * Never: the same message would be refused again.
+     *
+     * @param nobodyThere because there is no such recipient: any other message to it would be refused too
+     */
+    record Refused(String reason, boolean nobodyThere) implements Attempt {
+        public Refused(String reason) {
+            this(reason, false);
+        }
+    }
 }

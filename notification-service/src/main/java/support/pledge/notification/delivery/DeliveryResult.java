@@ -18,6 +18,12 @@ public sealed interface DeliveryResult {
     /**
      * @param reason for the people who operate the desk
      * @param permanent true: refused for good; false: given up after the last try
+     * @param nobodyThere refused because there is no such recipient
      */
-    record GaveUp(Message message, String reason, boolean permanent, int attempts) implements DeliveryResult {}
+    record GaveUp(Message message, String reason, boolean permanent, int attempts, boolean nobodyThere)
+            implements DeliveryResult {
+        public GaveUp(Message message, String reason, boolean permanent, int attempts) {
+            this(message, reason, permanent, attempts, false);
+        }
+    }
 }

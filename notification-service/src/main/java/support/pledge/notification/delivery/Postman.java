@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
 import support.pledge.notification.model.Message;
 import support.pledge.notification.model.Route;
 import support.pledge.notification.text.Letter;
@@ -44,23 +44,24 @@ public final class Postman {
      * @throws InterruptedException when told to stop while waiting: deliver it again
      */
     public DeliveryResult deliver(Message message) throws InterruptedException {
-        var letter = texts.compose(message);
-        Instant deadline = clock.instant().plus(retry.giveUpAfter());
-        for (int tries = 1; ; tries++) {
-            switch (attempt(message, letter)) {
-                case Attempt.Accepted(String providerId, Instant at) -> {
-                    return new DeliveryResult.Delivered(message, letter, providerId, at, tries);
-                }
-                case Attempt.Refused(String reason) -> {
-                    return new DeliveryResult.GaveUp(message, reason, true, tries);
-                }
-                case Attempt.TryAgain(String reason) -> {
-                    var left = Duration.between(clock.instant(), deadline);
-                    if (!left.isPositive()) {
-                        return new DeliveryResult.GaveUp(message, reason, false, tries);
-                    }
-                    pause(tries, left);
-                }
+        var tries = new Tries(clock.instant().plus(retry.giveUpAfter()));
+        while (true) {
+            // Written anew for each try: a day's waiting messages need not hold their letters.
+            Letter letter = texts.compose(message);
+            Optional<DeliveryResult> result = switch (attempt(message, letter)) {
+                case Attempt.Accepted(String providerId, Instant at) ->
+                    Optional.of(new DeliveryResult.Delivered(message, letter, providerId, at, tries.count(true)));
+                case Attempt.Refused(String reason, boolean nobodyThere) ->
+                    Optional.of(new DeliveryResult.GaveUp(message, reason, true, tries.count(true), nobodyThere));
+                case Attempt.Away(String reason, boolean asked) -> tries.later(message, reason, asked, Duration.ZERO);
+                case Attempt.TryAgain(String reason) ->
+                    tries.later(message, reason, true, retry.soon().jittered(++tries.faults));
+                case Attempt.Deferred(String reason) ->
+                    tries.later(message, reason, true, retry.later().jittered(++tries.deferrals));
+                case Attempt.Unknown(String reason) -> tries.later(message, reason, true, tries.afterUnknown());
+            };
+            if (result.isPresent()) {
+                return result.get();
             }
         }
     }
@@ -78,10 +79,41 @@ public final class Postman {
         }
     }
 
-    /** Between half the wait and all of it, so that messages that failed together do not come back together. */
-    private void pause(int tries, Duration left) throws InterruptedException {
-        long longest = retry.waitAfter(tries).toNanos();
-        var wait = Duration.ofNanos(longest - ThreadLocalRandom.current().nextLong(longest / 2 + 1));
-        waiting.pause(wait.compareTo(left) < 0 ? wait : left);
+    /** Those of one message. */
+    private final class Tries {
+        private final Instant deadline;
+        private int made;
+        private int faults;
+        private int deferrals;
+        private int unknown;
+
+        private Tries(Instant deadline) {
+            this.deadline = deadline;
+        }
+
+        private int count(boolean asked) {
+            made += asked ? 1 : 0;
+            return Math.max(1, made);
+        }
+
+        /** Once more soon, because it is most likely not taken; then seldom, because each try may be one mail more to the customer. */
+        private Duration afterUnknown() {
+            unknown++;
+            return unknown == 1 ? retry.soon().jittered(1) : retry.later().jittered(unknown - 1);
+        }
+
+        /** Waits, or gives up. */
+        private Optional<DeliveryResult> later(Message message, String reason, boolean asked, Duration wait)
+                throws InterruptedException {
+            count(asked);
+            var left = Duration.between(clock.instant(), deadline);
+            if (!left.isPositive()) {
+                return Optional.of(new DeliveryResult.GaveUp(message, reason, false, count(false)));
+            }
+            if (wait.isPositive()) {
+                waiting.pause(wait.compareTo(left) < 0 ? wait : left);
+            }
+            return Optional.empty();
+        }
     }
 }

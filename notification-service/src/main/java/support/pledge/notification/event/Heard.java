@@ -6,11 +6,23 @@ import support.pledge.notification.model.Draft;
 
 /** What one event means to the writing of messages. */
 public sealed interface Heard {
-    /** A ticket was opened: from now on it is known whom its messages go to. */
-    record Opened(Contact contact) implements Heard {}
+    /**
+     * A ticket was opened: from now on it is known whom its messages go to.
+     *
+     * @param acknowledged cause of a message that the acknowledgement makes needless; empty for none
+     */
+    record Opened(Contact contact, String acknowledged) implements Heard {}
 
-    /** The customer wrote again: later messages answer that mail. */
-    record CustomerWrote(@Nullable String mailMessageId) implements Heard {}
+    /**
+     * The customer wrote again: later messages answer that mail.
+     *
+     * @param language that it seems to be written in; empty where that is not clear
+     * @param answer what the customer is to be told of it; null for nothing
+     */
+    record CustomerWrote(
+            @Nullable String mailMessageId,
+            String language,
+            @Nullable Draft answer) implements Heard {}
 
     /** Something that the customer is to be told. */
     record ToTell(Draft draft) implements Heard {}

@@ -1,7 +1,9 @@
 package support.pledge.notification.event;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -28,6 +30,7 @@ import support.pledge.notification.model.Draft;
 import support.pledge.notification.model.Fact;
 import support.pledge.notification.model.Kind;
 import support.pledge.notification.model.MailThread;
+import support.pledge.schemas.EventIds;
 
 /** From the contract's events to what they mean here. */
 public final class Listening {
@@ -37,12 +40,13 @@ public final class Listening {
     /** What an event means to the topology. The acknowledgement is not here: it has its own lane. */
     public static Heard to(SpecificRecord event) {
         return switch (event) {
-            case TicketOpened e -> new Heard.Opened(contact(e));
-            case CustomerReplied e -> new Heard.CustomerWrote(messageId(e.getMail()));
+            case TicketOpened e ->
+                new Heard.Opened(contact(e), e.getMasked().isEmpty() ? "" : maskedOnce(e.getMeta(), e.getMasked()));
+            case CustomerReplied e -> new Heard.CustomerWrote(messageId(e.getMail()), e.getLanguage(), masked(e));
             case AgentReplied e -> tell(Kind.AGENT_REPLY, e.getMeta(), e.getBody(), Map.of(), true);
             case TicketResolved e -> tell(Kind.RESOLUTION, e.getMeta(), e.getSummary(), Map.of(), true);
             case TicketClosed e
-            when e.getCause() == CloseCause.NO_CUSTOMER_ANSWER -> tell(Kind.CLOSING, e.getMeta(), "", Map.of(), true);
+            when e.getCause() == CloseCause.NO_CUSTOMER_ANSWER -> tell(Kind.CLOSING, e.getMeta(), "", waited(e), true);
             case ExpectationSet e ->
                 // The reason is the agent's note to the desk; the customer is told the instant.
                 tell(Kind.EXPECTATION_CHANGED, e.getMeta(), "", expectedAt(e.getResolutionExpectedAt()), true);
@@ -63,7 +67,7 @@ public final class Listening {
                 meta.getTicketId(),
                 meta.getDesk(),
                 opened.getChannel() == Channel.CHAT ? Door.CHAT : Door.OTHER,
-                customer(opened.getCustomer()),
+                customer(opened.getCustomer()).inLanguage(opened.getLanguage()),
                 opened.getSubject(),
                 mail != null && mail.getAutomatic(),
                 thread,
@@ -71,12 +75,19 @@ public final class Listening {
     }
 
     /**
-     * The acknowledgement of an opening.
+     * The acknowledgement of an opening, with what the door found in it.
      *
-     * @param answerBy until when a person answers; null where that is not known
+     * @param times what the policy lets it say of times
      */
-    public static Draft acknowledgement(TicketOpened opened, @Nullable Instant answerBy) {
-        Map<String, String> facts = answerBy == null ? Map.of() : Map.of(Fact.ANSWER_BY, answerBy.toString());
+    public static Draft acknowledgement(TicketOpened opened, Map<String, String> times) {
+        Map<String, String> facts = new HashMap<>(times);
+        facts.put(Fact.MASKED, String.join(",", opened.getMasked()));
+        if (opened.getAlreadyOpenAs() == null) {
+            facts.put(Fact.MISSING, String.join(",", opened.getMissing()));
+        } else {
+            facts.put(Fact.ALREADY_OPEN_AS, opened.getAlreadyOpenAs());
+        }
+        facts.values().removeIf(String::isEmpty);
         return draft(Kind.ACKNOWLEDGEMENT, opened.getMeta(), "", facts, true);
     }
 
@@ -87,6 +98,27 @@ public final class Listening {
 
     static Author author(Actor actor) {
         return new Author(Author.Role.valueOf(actor.getKind().name()), actor.getId(), actor.getName());
+    }
+
+    /** That a secret was masked; the acknowledgement says so of the opening. */
+    private static @Nullable Draft masked(CustomerReplied replied) {
+        EventMeta meta = replied.getMeta();
+        return replied.getMasked().isEmpty()
+                ? null
+                : new Draft(
+                        Kind.SECRET_MASKED,
+                        maskedOnce(meta, replied.getMasked()),
+                        meta.getOccurredAt(),
+                        meta.getRecordedAt(),
+                        author(meta.getActor()),
+                        "",
+                        Map.of(Fact.MASKED, String.join(",", replied.getMasked())),
+                        true);
+    }
+
+    /** The same cause for secrets of the same kind in one ticket: the customer is told of each kind once (C9). */
+    private static String maskedOnce(EventMeta meta, List<String> kinds) {
+        return EventIds.derived(meta.getTicketId(), "masked", String.join(",", kinds));
     }
 
     private static Heard tell(
@@ -129,6 +161,16 @@ public final class Listening {
     private static void byLanguage(String prefix, Map<String, String> words, Map<String, String> facts) {
         words.forEach((language, said) -> facts.put(
                 prefix + Locale.forLanguageTag(language.replace('_', '-')).toLanguageTag(), said));
+    }
+
+    private static Map<String, String> waited(TicketClosed closed) {
+        Instant since = closed.getWaitingSince();
+        return since == null
+                ? Map.of()
+                : Map.of(
+                        Fact.WAITED,
+                        Duration.between(since, closed.getMeta().getOccurredAt())
+                                .toString());
     }
 
     private static Map<String, String> expectedAt(Instant at) {

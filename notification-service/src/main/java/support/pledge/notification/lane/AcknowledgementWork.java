@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import support.pledge.events.CustomerReplied;
+import support.pledge.events.MailOrigin;
 import support.pledge.events.TicketOpened;
 import support.pledge.notification.event.Listening;
 import support.pledge.notification.model.Ruling;
@@ -13,16 +15,18 @@ import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
 
 /**
- * Acknowledges openings, and looks at nothing else: other events are passed by their {@code ce_type} header, undecoded.
+ * Acknowledges openings: other events are passed by their {@code ce_type} header, undecoded. While there are muted addresses it also
+ * looks for mails that come from one of them.
  * What cannot be read is only counted, because the topology puts the same topic's records aside.
  */
 public final class AcknowledgementWork implements LaneWork {
 
     private static final String OPENED = TicketOpened.getClassSchema().getFullName();
+    private static final String REPLIED = CustomerReplied.getClassSchema().getFullName();
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private final EventCodec codec;
-    private final AnswerBy answerBy;
+    private final PromisedTimes times;
     private final Courier courier;
     private final LaneObserver observer;
     /** {@code event id → where it stood}: the same event elsewhere is a duplicate, at the same place it is being read again. */
@@ -32,9 +36,9 @@ public final class AcknowledgementWork implements LaneWork {
     private record Place(int partition, long offset) {}
 
     /** @param codec for the lane's thread alone */
-    public AcknowledgementWork(EventCodec codec, AnswerBy answerBy, Courier courier, LaneObserver observer) {
+    public AcknowledgementWork(EventCodec codec, PromisedTimes times, Courier courier, LaneObserver observer) {
         this.codec = codec;
-        this.answerBy = answerBy;
+        this.times = times;
         this.courier = courier;
         this.observer = observer;
     }
@@ -42,12 +46,13 @@ public final class AcknowledgementWork implements LaneWork {
     @Override
     public Optional<Errand> read(ConsumerRecord<byte[], byte[]> from) {
         String type = EventRecords.typeOf(from.headers());
-        if (type != null && !type.equals(OPENED)) {
+        if (type != null && !type.equals(OPENED) && !(type.equals(REPLIED) && courier.mutesAny())) {
             return Optional.empty();
         }
         return switch (codec.decode(from.topic(), from.headers(), from.value())) {
             case Decoded.Event(TicketOpened opened)
             when !isDuplicate(opened, from) -> Optional.of(acknowledge(opened, from));
+            case Decoded.Event(CustomerReplied replied) -> heardFrom(replied);
             case Decoded.Event e -> Optional.empty();
             case Decoded.UnknownType u -> Optional.empty();
             case Decoded.Undecodable u -> {
@@ -63,11 +68,26 @@ public final class AcknowledgementWork implements LaneWork {
         return first != null && !first.equals(here);
     }
 
+    /** Whoever writes from an address is there. */
+    private Optional<Errand> heardFrom(CustomerReplied replied) {
+        MailOrigin mail = replied.getMail();
+        return mail != null && courier.isMuted(mail.getSender())
+                ? Optional.of(new Errand(replied.getMeta().getTicketId(), () -> courier.unmute(mail.getSender())))
+                : Optional.empty();
+    }
+
     private Errand acknowledge(TicketOpened opened, ConsumerRecord<byte[], byte[]> from) {
-        var draft = Listening.acknowledgement(opened, answerBy.of(opened));
+        var draft = Listening.acknowledgement(opened, times.of(opened));
         String ticket = opened.getMeta().getTicketId();
+        MailOrigin mail = opened.getMail();
         return switch (Listening.contact(opened).rule(draft)) {
-            case Ruling.Send(var message) -> new Errand(ticket, () -> courier.carry(message, from));
+            case Ruling.Send(var message) ->
+                new Errand(ticket, () -> {
+                    if (mail != null) {
+                        courier.unmute(mail.getSender());
+                    }
+                    courier.carry(message, from);
+                });
             case Ruling.Withhold withheld -> new Errand(ticket, () -> courier.withhold(withheld, from));
         };
     }

@@ -1,14 +1,21 @@
 package support.pledge.notification.lane;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import support.pledge.events.Actor;
+import support.pledge.events.ActorKind;
+import support.pledge.events.AddressMuted;
+import support.pledge.events.EventMeta;
 import support.pledge.notification.delivery.DeliveryResult;
 import support.pledge.notification.delivery.Postman;
 import support.pledge.notification.event.Saying;
 import support.pledge.notification.model.Message;
+import support.pledge.notification.model.Route;
 import support.pledge.notification.model.Ruling;
+import support.pledge.schemas.EventIds;
 import support.pledge.schemas.Topics;
 
 /** Brings a message to the customer and what became of it to {@code support.notification-events}. One per lane. */
@@ -18,19 +25,35 @@ public final class Courier {
 
     private final Postman postman;
     private final Publisher publisher;
+    private final MutedAddresses muted;
+    private final RunningIncidents incidents;
     private final LaneObserver observer;
     private final InstantSource clock;
 
-    public Courier(Postman postman, Publisher publisher, LaneObserver observer, InstantSource clock) {
+    public Courier(
+            Postman postman,
+            Publisher publisher,
+            MutedAddresses muted,
+            RunningIncidents incidents,
+            LaneObserver observer,
+            InstantSource clock) {
         this.postman = postman;
         this.publisher = publisher;
+        this.muted = muted;
+        this.incidents = incidents;
         this.observer = observer;
         this.clock = clock;
     }
 
     /** Returns when the outcome is written. */
     void carry(Message message, ConsumerRecord<byte[], byte[]> cause) throws InterruptedException {
-        switch (delivered(message)) {
+        Optional<String> nobodyThere =
+                message.route() == Route.MAIL ? muted.why(message.recipient()) : Optional.empty();
+        if (nobodyThere.isPresent()) {
+            withhold(toNobody(message, nobodyThere.get()), cause);
+            return;
+        }
+        switch (delivered(incidents.pointed(message))) {
             case DeliveryResult.Delivered done -> {
                 var said = Saying.sent(
                         message,
@@ -42,20 +65,73 @@ public final class Courier {
                 observer.delivered(done);
                 publisher.say(Topics.NOTIFICATION_EVENTS, said, cause.headers());
             }
-            case DeliveryResult.GaveUp lost -> {
-                var said = Saying.failed(message, lost.reason(), lost.permanent(), lost.attempts(), clock.instant());
-                observer.gaveUp(lost);
-                publisher.say(Topics.NOTIFICATION_EVENTS, said, cause.headers());
-                putAside(
-                        cause,
-                        "message %s was %s after %d tries: %s"
-                                .formatted(
-                                        message.id(),
-                                        lost.permanent() ? "refused" : "given up",
-                                        lost.attempts(),
-                                        lost.reason()));
-            }
+            case DeliveryResult.GaveUp lost -> gaveUp(lost, cause);
         }
+    }
+
+    private void gaveUp(DeliveryResult.GaveUp lost, ConsumerRecord<byte[], byte[]> cause) throws InterruptedException {
+        Message message = lost.message();
+        observer.gaveUp(lost);
+        publisher.say(
+                Topics.NOTIFICATION_EVENTS,
+                Saying.failed(message, lost.reason(), lost.permanent(), lost.attempts(), clock.instant()),
+                cause.headers());
+        if (lost.nobodyThere()) {
+            mute(message, lost.reason(), cause);
+        }
+        putAside(
+                cause,
+                "message %s was %s after %d tries: %s"
+                        .formatted(
+                                message.id(),
+                                lost.permanent() ? "refused" : "given up",
+                                lost.attempts(),
+                                lost.reason()));
+    }
+
+    private void mute(Message message, String why, ConsumerRecord<byte[], byte[]> cause) throws InterruptedException {
+        var said = AddressMuted.newBuilder()
+                .setMeta(new EventMeta(
+                        EventIds.derived(message.id(), "AddressMuted"),
+                        message.ticket(),
+                        message.desk(),
+                        clock.instant(),
+                        clock.instant(),
+                        new Actor(ActorKind.SYSTEM, "notification", "Pledge")))
+                .setAddress(MutedAddresses.keyOf(message.recipient()))
+                .setWhy(why)
+                .build();
+        muted.mute(said);
+        publisher.keep(Topics.MUTED_ADDRESSES, said.getAddress(), said, cause.headers());
+    }
+
+    /** A mail came from this address, so somebody is there. */
+    void unmute(String sender) throws InterruptedException {
+        if (muted.unmute(sender)) {
+            log.info("An address is written to again: a mail came from it");
+            publisher.takeBack(Topics.MUTED_ADDRESSES, MutedAddresses.keyOf(sender));
+        }
+    }
+
+    /** Whether mail to any address is withheld. */
+    boolean mutesAny() {
+        return muted.size() > 0;
+    }
+
+    /** Whether mail to it is withheld. */
+    boolean isMuted(String address) {
+        return muted.why(address).isPresent();
+    }
+
+    private static Ruling.Withhold toNobody(Message message, String why) {
+        return new Ruling.Withhold(
+                message.ticket(),
+                message.desk(),
+                message.id(),
+                message.recipient(),
+                "nobody is at this address, a mail server said: %s; mail goes there again when one comes from it"
+                        .formatted(why),
+                message.draft());
     }
 
     void withhold(Ruling.Withhold withheld, ConsumerRecord<byte[], byte[]> cause) throws InterruptedException {

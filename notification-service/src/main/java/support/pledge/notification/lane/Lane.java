@@ -2,8 +2,10 @@ package support.pledge.notification.lane;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -16,12 +18,14 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import support.pledge.notification.delivery.Parking;
 import support.pledge.notification.lane.LaneWork.Errand;
 
 /**
  * Reads one topic in one thread and goes on reading while messages are on their way, so that one mail server that says
- * "later" holds back nobody else's mail. A record is committed when it, and all before it in its partition, are done:
- * a crash between delivery and commit sends again, with the same ids.
+ * "later" holds back nobody else's mail: what waits, and what waits behind it in its ticket, is held beside the work, as much as memory
+ * allows. A record is committed when it, and all before it in its partition, are done, and with it is noted what is done behind it:
+ * only what was on its way at a crash is sent again, with the same ids.
  */
 public final class Lane implements AutoCloseable {
 
@@ -29,7 +33,11 @@ public final class Lane implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final int MOST_OPEN = 500;
+    private static final int MOST_IN_WORK = 500;
+    /** Of these a heap of 160 MB holds two lanes' worth. */
+    private static final int MOST_HELD = 5_000;
+
+    private static final long MOST_BYTES = 12L << 20;
 
     private final String name;
     private final String topic;
@@ -37,20 +45,24 @@ public final class Lane implements AutoCloseable {
     private final LaneWork work;
     private final Ledger ledger = new Ledger();
     private final Errands errands = new Errands();
+    private final Parking parking;
+    private final Map<Thread, TopicPartition> running = new ConcurrentHashMap<>();
     private final Thread thread;
     private volatile boolean closed;
     private volatile @Nullable Consumer<byte[], byte[]> reading;
     private volatile long polledAt = System.nanoTime();
     private volatile boolean assigned;
 
-    public Lane(LaneSettings settings, LaneWork work) {
-        this(settings.group(), settings.topic(), settings::consumer, work);
+    /** @param parking where this lane's messages wait, and nobody else's */
+    public Lane(LaneSettings settings, Parking parking, LaneWork work) {
+        this(settings.group(), settings.topic(), settings::consumer, parking, work);
     }
 
-    Lane(String name, String topic, Supplier<Consumer<byte[], byte[]>> consumers, LaneWork work) {
+    Lane(String name, String topic, Supplier<Consumer<byte[], byte[]>> consumers, Parking parking, LaneWork work) {
         this.name = name;
         this.topic = topic;
         this.consumers = consumers;
+        this.parking = parking;
         this.work = work;
         this.thread = new Thread(this::live, name);
     }
@@ -74,6 +86,11 @@ public final class Lane implements AutoCloseable {
         return ledger.open();
     }
 
+    /** Those of them that wait to be tried again. */
+    public int waiting() {
+        return parking.parked();
+    }
+
     public String name() {
         return name;
     }
@@ -84,6 +101,7 @@ public final class Lane implements AutoCloseable {
                 reading = consumer;
                 consumer.subscribe(List.of(topic), new Handover(consumer));
                 read(consumer);
+                parking.turnOut(running.keySet());
                 errands.stop(GRACE);
                 commit(consumer, ledger.committable());
             } catch (WakeupException e) {
@@ -100,7 +118,7 @@ public final class Lane implements AutoCloseable {
     private void read(Consumer<byte[], byte[]> consumer) {
         while (!closed) {
             polledAt = System.nanoTime();
-            if (ledger.open() >= MOST_OPEN) {
+            if (isFull()) {
                 consumer.pause(consumer.assignment());
             } else {
                 consumer.resume(consumer.paused());
@@ -110,9 +128,17 @@ public final class Lane implements AutoCloseable {
         }
     }
 
+    private boolean isFull() {
+        return running.size() - parking.parked() >= MOST_IN_WORK
+                || ledger.open() >= MOST_HELD
+                || ledger.bytes() >= MOST_BYTES;
+    }
+
     private void begin(ConsumerRecord<byte[], byte[]> message) {
         TopicPartition from = new TopicPartition(message.topic(), message.partition());
-        ledger.begin(from, message.offset());
+        if (!ledger.begin(from, message.offset(), Math.max(0, message.serializedValueSize()))) {
+            return;
+        }
         work.read(message)
                 .ifPresentOrElse(
                         errand -> errands.run(errand.ticket(), () -> run(errand, from, message.offset())),
@@ -120,15 +146,33 @@ public final class Lane implements AutoCloseable {
     }
 
     private void run(Errand errand, TopicPartition from, long offset) {
+        if (closed || !ledger.holds(from, offset)) {
+            // What was before it in its ticket may not be done either.
+            return;
+        }
+        Thread here = Thread.currentThread();
+        running.put(here, from);
         try {
             errand.doing().run();
             ledger.done(from, offset);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            log.debug("{} of {}@{} is left for the next start", name(), from, offset);
         } catch (RuntimeException e) {
             // Not done, so not committed: the next start takes it up again.
             log.error("{} of {}@{} failed", name(), from, offset, e);
+        } finally {
+            running.remove(here);
+            parking.ended(here);
         }
+    }
+
+    /** They are another instance's: what waits here would be sent by both. */
+    private void letGo(Collection<TopicPartition> partitions) {
+        ledger.forget(partitions);
+        parking.turnOut(running.entrySet().stream()
+                .filter(errand -> partitions.contains(errand.getValue()))
+                .map(Map.Entry::getKey)
+                .toList());
     }
 
     private void commit(Consumer<byte[], byte[]> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
@@ -181,6 +225,11 @@ public final class Lane implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            consumer.committed(new HashSet<>(partitions)).forEach((partition, committed) -> {
+                if (committed != null) {
+                    ledger.resume(partition, committed);
+                }
+            });
             assigned = true;
         }
 
@@ -189,12 +238,12 @@ public final class Lane implements AutoCloseable {
             Map<TopicPartition, OffsetAndMetadata> done = ledger.committable();
             done.keySet().retainAll(partitions);
             commit(consumer, done);
-            ledger.forget(partitions);
+            letGo(partitions);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            ledger.forget(partitions);
+            letGo(partitions);
         }
     }
 }

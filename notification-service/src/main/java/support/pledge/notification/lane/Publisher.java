@@ -64,6 +64,16 @@ public final class Publisher implements AutoCloseable {
         untilWritten(topic, () -> made(topic, event, cause));
     }
 
+    /** As {@link #say}, to a topic that keeps the latest for each key. */
+    void keep(String topic, String key, SpecificRecord event, Headers cause) throws InterruptedException {
+        untilWritten(topic, () -> made(topic, key, event, cause));
+    }
+
+    /** What was kept for the key holds no longer. */
+    void takeBack(String topic, String key) throws InterruptedException {
+        untilWritten(topic, () -> new ProducerRecord<>(topic, key.getBytes(UTF_8), null));
+    }
+
     /** A copy of the record to its topic's dead letters. */
     void putAside(ConsumerRecord<byte[], byte[]> from, String reason) throws InterruptedException {
         log.warn("Record {}-{}@{} put aside: {}", from.topic(), from.partition(), from.offset(), reason);
@@ -74,13 +84,16 @@ public final class Publisher implements AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> made(String topic, SpecificRecord event, Headers cause) {
+        return made(topic, EventRecords.metaOf(event).getTicketId(), event, cause);
+    }
+
+    private ProducerRecord<byte[], byte[]> made(String topic, String key, SpecificRecord event, Headers cause) {
         Headers headers = EventRecords.headersOf(event, Saying.SOURCE);
         Header trace = cause.lastHeader("traceparent");
         if (trace != null) {
             headers.add(trace);
         }
-        byte[] key = EventRecords.metaOf(event).getTicketId().getBytes(UTF_8);
-        return new ProducerRecord<>(topic, null, null, key, encode(topic, event), headers);
+        return new ProducerRecord<>(topic, null, null, key.getBytes(UTF_8), encode(topic, event), headers);
     }
 
     private byte[] encode(String topic, SpecificRecord event) {

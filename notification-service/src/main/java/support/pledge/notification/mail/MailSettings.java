@@ -2,6 +2,7 @@ package support.pledge.notification.mail;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -10,13 +11,14 @@ import java.util.stream.Collectors;
 /**
  * How mails leave.
  *
+ * @param relays the mail servers in the order of preference
  * @param domain of Message-IDs, of senders for bounces, and of mailboxes that are not named
  * @param secret what reply addresses are signed with: the same text that intake has, at least 32 bytes
  * @param mailboxes desk to its address; a desk that is not named writes from {@code support@<domain>}
- * @param connections most connections that one lane holds to the mail server
+ * @param connections most connections that one lane holds to each mail server
  */
 public record MailSettings(
-        String smtpHost, int smtpPort, String domain, String secret, Map<String, String> mailboxes, int connections) {
+        List<Relay> relays, String domain, String secret, Map<String, String> mailboxes, int connections) {
     private static final int LEAST_SECRET = 32;
     private static final int MOST_CONNECTIONS = 100;
 
@@ -27,8 +29,8 @@ public record MailSettings(
 
     /** @throws IllegalArgumentException naming the setting that makes no sense */
     public MailSettings {
-        require(!smtpHost.isBlank(), "smtp-host: empty; name the mail server");
-        require(smtpPort > 0 && smtpPort < 65_536, "smtp-port: " + smtpPort + " is no port");
+        require(!relays.isEmpty(), "relays: none; name the mail server");
+        relays = List.copyOf(relays);
         require(DOMAIN.matcher(domain).matches(), "domain: '" + domain + "' is no domain name");
         int bytes = secret.getBytes(StandardCharsets.UTF_8).length;
         require(bytes >= LEAST_SECRET, "secret: " + bytes + " bytes; give at least 32, the same as intake has");
@@ -40,11 +42,34 @@ public record MailSettings(
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, box -> checked(box.getKey(), box.getValue())));
     }
 
+    /** With one mail server. */
+    public MailSettings(
+            String smtpHost,
+            int smtpPort,
+            String domain,
+            String secret,
+            Map<String, String> mailboxes,
+            int connections) {
+        this(List.of(Relay.first(smtpHost, smtpPort)), domain, secret, mailboxes, connections);
+    }
+
+    /**
+     * With a second mail server for when the first is not there.
+     *
+     * @param fallback host:port, or empty for none
+     */
+    public MailSettings fallingBackTo(String fallback) {
+        return fallback.isBlank()
+                ? this
+                : new MailSettings(
+                        List.of(relays.getFirst(), Relay.fallback(fallback)), domain, secret, mailboxes, connections);
+    }
+
     /** Without the secret. */
     @Override
     public String toString() {
-        return "MailSettings[" + smtpHost + ":" + smtpPort + ", domain=" + domain + ", mailboxes=" + mailboxes
-                + ", connections=" + connections + "]";
+        return "MailSettings[" + relays + ", domain=" + domain + ", mailboxes=" + mailboxes + ", connections="
+                + connections + "]";
     }
 
     String mailboxOf(String desk) {

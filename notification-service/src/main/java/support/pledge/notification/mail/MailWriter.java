@@ -15,7 +15,6 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
 import support.pledge.notification.model.Kind;
 import support.pledge.notification.model.MailThread;
 import support.pledge.notification.model.Message;
-import support.pledge.notification.text.DeskName;
 import support.pledge.notification.text.Letter;
 import support.pledge.notification.text.OneLine;
 
@@ -47,12 +46,12 @@ final class MailWriter {
         }
         try {
             var mail = new Mail(session, "<" + message.id() + "@" + settings.domain() + ">");
-            addresses(mail, message, recipient);
+            addresses(mail, message, recipient, letter.sender());
             thread(mail, message.thread());
             origin(mail, message);
             mail.setSentDate(Date.from(now));
             mail.setSubject(harmless(letter.subject(), LONGEST_SUBJECT), "UTF-8");
-            mail.setText(letter.body().replaceAll("\\R", "\r\n"), "UTF-8", "plain");
+            mail.setContent(new Alternatives(message.id(), letter.body(), letter.html()));
             mail.setHeader("Content-Language", letter.locale());
             mail.saveChanges();
             return mail;
@@ -61,14 +60,14 @@ final class MailWriter {
         }
     }
 
-    private void addresses(SMTPMessage mail, Message message, String recipient)
+    private void addresses(SMTPMessage mail, Message message, String recipient, String sender)
             throws MessagingException, UnsupportedEncodingException {
         var mailbox = settings.mailboxOf(message.desk());
         int at = mailbox.indexOf('@');
         var replyTo = mailbox.substring(0, at) + "+" + token.of(message.ticket(), message.recipient())
                 + mailbox.substring(at);
         var name = message.to().name();
-        mail.setFrom(named(mailbox, DeskName.of(message.desk()) + " Support"));
+        mail.setFrom(named(mailbox, sender));
         mail.setReplyTo(new InternetAddress[] {named(replyTo, "")});
         mail.setRecipient(RecipientType.TO, named(recipient, name == null ? "" : name));
         mail.setEnvelopeFrom("bounce+" + message.id() + "@" + settings.domain());

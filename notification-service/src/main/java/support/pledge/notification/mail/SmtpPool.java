@@ -12,13 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import support.pledge.notification.delivery.Attempt;
 
 /**
- * Open connections to the mail server, used again. At most so many at once; who comes later waits. A connection that
+ * Open connections to one mail server, used again. At most so many at once; who comes later waits. A connection that
  * failed in any way is closed and never used again: what state the other side is in is not known.
  */
 final class SmtpPool implements AutoCloseable {
@@ -28,7 +28,10 @@ final class SmtpPool implements AutoCloseable {
     /** A connection that rested longer than this is asked whether it still stands. */
     private static final Duration TRUSTED = Duration.ofSeconds(2);
 
-    private final MailSettings settings;
+    /** Hung up at once, and not silent until a timeout. */
+    private static final Duration QUICK = Duration.ofSeconds(1);
+
+    private final Relay relay;
     private final Timeouts timeouts;
     private final InstantSource clock;
     private final Session session;
@@ -41,10 +44,10 @@ final class SmtpPool implements AutoCloseable {
     /** @param idle how long a connection may rest before it is closed; mail servers hang up after minutes */
     record Timeouts(Duration connect, Duration read, Duration write, Duration idle) {}
 
-    private record Idle(SMTPTransport connection, Instant since) {}
+    private record Idle(Conversation connection, Instant since) {}
 
-    SmtpPool(MailSettings settings, Timeouts timeouts, InstantSource clock) {
-        this.settings = settings;
+    SmtpPool(Relay relay, MailSettings settings, Timeouts timeouts, InstantSource clock) {
+        this.relay = relay;
         this.timeouts = timeouts;
         this.clock = clock;
         this.session = Session.getInstance(properties(settings, timeouts));
@@ -53,28 +56,39 @@ final class SmtpPool implements AutoCloseable {
         closer.scheduleWithFixedDelay(this::closeIdle, every, every, TimeUnit.MILLISECONDS);
     }
 
-    /** Hands one mail to the server; returns once the server has answered for it or a timeout is over. */
-    Attempt send(SMTPMessage mail) {
+    /**
+     * Hands one mail to the server; returns once the server has answered for it or a timeout is over.
+     *
+     * @param worthIt looked at when a connection is free: until then the server may have gone
+     */
+    Attempt send(SMTPMessage mail, BooleanSupplier worthIt) throws InterruptedException {
         if (closed) {
             return new Attempt.TryAgain("the connections to the mail server are being closed");
         }
+        places.acquire();
         try {
-            places.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Attempt.TryAgain("stopped while waiting for a connection to the mail server");
-        }
-        try {
-            return sendWith(mail);
+            return worthIt.getAsBoolean() ? sendWith(mail) : new Attempt.Away("no mail server is there", false);
         } finally {
             places.release();
         }
     }
 
+    /** A server may hang up on a connection that rests: that says nothing as long as it takes a new one. */
     private Attempt sendWith(SMTPMessage mail) {
-        SMTPTransport connection = null;
+        Instant begun = clock.instant();
+        Conversation rested = rested();
+        Attempt attempt = sendOver(rested, mail);
+        boolean quick = Duration.between(begun, clock.instant()).compareTo(QUICK) < 0;
+        return rested != null && quick && attempt instanceof Attempt.Away ? sendOver(null, mail) : attempt;
+    }
+
+    private Attempt sendOver(@Nullable Conversation rested, SMTPMessage mail) {
+        Conversation connection = rested;
         try {
-            connection = take();
+            if (connection == null) {
+                connection = open();
+            }
+            connection.begin();
             Address[] recipients = mail.getAllRecipients();
             connection.sendMessage(mail, recipients);
             var accepted = new Attempt.Accepted(SmtpAnswers.line(connection.getLastServerResponse()), clock.instant());
@@ -82,14 +96,14 @@ final class SmtpPool implements AutoCloseable {
             return accepted;
         } catch (MessagingException e) {
             drop(connection);
-            return SmtpAnswers.read(e);
+            return SmtpAnswers.read(e, connection != null && connection.isWhole());
         } catch (RuntimeException e) {
             drop(connection);
             throw e;
         }
     }
 
-    private SMTPTransport take() throws MessagingException {
+    private @Nullable Conversation rested() {
         for (var rested = idle.pollFirst(); rested != null; rested = idle.pollFirst()) {
             var rest = Duration.between(rested.since(), clock.instant());
             if (rest.compareTo(timeouts.idle()) < 0
@@ -98,9 +112,13 @@ final class SmtpPool implements AutoCloseable {
             }
             drop(rested.connection());
         }
-        var opened = (SMTPTransport) session.getTransport("smtp");
+        return null;
+    }
+
+    private Conversation open() throws MessagingException {
+        var opened = new Conversation(session);
         try {
-            opened.connect(settings.smtpHost(), settings.smtpPort(), null, null);
+            opened.connect(relay.host(), relay.port(), null, null);
         } catch (MessagingException e) {
             drop(opened);
             throw new NoConnection(e);
@@ -108,7 +126,7 @@ final class SmtpPool implements AutoCloseable {
         return opened;
     }
 
-    private void giveBack(SMTPTransport connection) {
+    private void giveBack(Conversation connection) {
         idle.addFirst(new Idle(connection, clock.instant()));
         if (closed) {
             closeAll();
@@ -138,7 +156,7 @@ final class SmtpPool implements AutoCloseable {
         }
     }
 
-    private static void drop(@Nullable SMTPTransport connection) {
+    private static void drop(@Nullable Conversation connection) {
         if (connection == null) {
             return;
         }

@@ -32,9 +32,17 @@ public record Contact(
                 new Message(ticket, desk, route, customer, subject, draft.inConversation() ? latest : root, draft));
     }
 
-    /** The same contact after one more mail of the customer. */
-    Contact heardBy(@Nullable String messageId) {
-        return new Contact(ticket, desk, door, customer, subject, program, root, latest.continuedBy(messageId));
+    /** The same contact after the customer wrote once more. */
+    Contact heardBy(@Nullable String messageId, String language) {
+        return new Contact(
+                ticket,
+                desk,
+                door,
+                customer.inLanguage(language),
+                subject,
+                program,
+                root,
+                latest.continuedBy(messageId));
     }
 
     private Ruling withheld(Draft draft, String why) {

@@ -23,14 +23,18 @@ public sealed interface Correspondence {
     /** More drafts than this wait for no opening: something is wrong with the ticket, and a person should look. */
     int MAX_PARKED = 200;
 
-    /** The ticket's opening has been read. */
-    Step open(Contact contact);
+    /**
+     * The ticket's opening has been read.
+     *
+     * @param acknowledged cause of a message that is not needed any more; empty for none
+     */
+    Step open(Contact contact, String acknowledged);
 
     /** Another event gives rise to a message. */
     Step write(Draft draft);
 
-    /** The customer wrote again by mail. */
-    Step hear(@Nullable String mailMessageId);
+    /** The customer wrote again. */
+    Step hear(@Nullable String mailMessageId, String language);
 
     /**
      * @param refused the draft was not taken, because too many wait already
@@ -48,9 +52,9 @@ public sealed interface Correspondence {
         }
 
         @Override
-        public Step open(Contact contact) {
+        public Step open(Contact contact, String acknowledged) {
             return new Step(
-                    new Open(contact, handled),
+                    new Open(contact, acknowledged.isEmpty() ? handled : handled.and(acknowledged)),
                     parked.stream().map(contact::rule).toList(),
                     false);
         }
@@ -70,7 +74,7 @@ public sealed interface Correspondence {
 
         /** Mails stand in the same log as the opening and cannot overtake it; one that did cannot be threaded. */
         @Override
-        public Step hear(@Nullable String mailMessageId) {
+        public Step hear(@Nullable String mailMessageId, String language) {
             return Step.to(this);
         }
     }
@@ -78,7 +82,7 @@ public sealed interface Correspondence {
     /** The address is known. */
     record Open(Contact contact, Handled handled) implements Correspondence {
         @Override
-        public Step open(Contact again) {
+        public Step open(Contact again, String acknowledged) {
             return Step.to(this);
         }
 
@@ -90,8 +94,8 @@ public sealed interface Correspondence {
         }
 
         @Override
-        public Step hear(@Nullable String mailMessageId) {
-            return Step.to(new Open(contact.heardBy(mailMessageId), handled));
+        public Step hear(@Nullable String mailMessageId, String language) {
+            return Step.to(new Open(contact.heardBy(mailMessageId, language), handled));
         }
     }
 }

@@ -20,4 +20,10 @@ public record Customer(
     public boolean hasAddress() {
         return email != null && !email.isBlank();
     }
+
+    /** Read in a language that was detected, where none was stated (C10). */
+    public Customer inLanguage(String detected) {
+        boolean stated = locale != null && !locale.isBlank();
+        return stated || detected.isEmpty() ? this : new Customer(id, email, name, detected, account, zone);
+    }
 }

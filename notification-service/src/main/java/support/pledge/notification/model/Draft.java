@@ -28,6 +28,11 @@ public record Draft(
         facts = Map.copyOf(facts);
     }
 
+    /** The same with other facts. */
+    public Draft with(Map<String, String> otherFacts) {
+        return new Draft(kind, causedBy, occurredAt, recordedAt, author, text, otherFacts, inConversation);
+    }
+
     /** Empty where it is missing. */
     public String fact(String name) {
         return facts.getOrDefault(name, "");

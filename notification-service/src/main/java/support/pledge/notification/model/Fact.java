@@ -29,5 +29,26 @@ public final class Fact {
     /** Until when a person answers at the latest. */
     public static final String ANSWER_BY = "answerBy";
 
+    /** When work on it begins or goes on; absent: it is being worked on now (N6). */
+    public static final String WORK_FROM = "workFrom";
+
+    /** Comma-separated kinds of secrets that were masked in what the customer wrote (C9). */
+    public static final String MASKED = "masked";
+
+    /** Comma-separated items that the desk's policy asks of a report and this one lacks, e.g. API_REQUEST (C8). */
+    public static final String MISSING = "missing";
+
+    /** Number of the customer's ticket that seems to be about the same problem (C7). */
+    public static final String ALREADY_OPEN_AS = "alreadyOpenAs";
+
+    /** http(s) address of the page that tells of a running incident (N7). */
+    public static final String STATUS_PAGE = "statusPage";
+
+    /** Begins the names of what the incident is about, one for each language: {@code incident.pt-BR}. */
+    public static final String INCIDENT = "incident.";
+
+    /** How long nothing was heard of the customer before the ticket was closed, ISO 8601 duration. */
+    public static final String WAITED = "waited";
+
     private Fact() {}
 }

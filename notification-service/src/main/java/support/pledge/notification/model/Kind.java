@@ -15,5 +15,7 @@ public enum Kind {
     /** Solved: the summary, and an invitation to say how it was. */
     RESOLUTION,
     /** Closed by itself because no answer came. */
-    CLOSING
+    CLOSING,
+    /** A secret was masked in what the customer wrote. */
+    SECRET_MASKED
 }

@@ -18,6 +18,11 @@ public record Message(
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
+    /** The same with another draft of the same cause. */
+    public Message with(Draft other) {
+        return new Message(ticket, desk, route, to, subject, thread, other);
+    }
+
     public Kind kind() {
         return draft.kind();
     }

@@ -9,10 +9,12 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import support.pledge.notification.event.Heard;
 import support.pledge.notification.event.Listening;
 import support.pledge.notification.event.Saying;
 import support.pledge.notification.model.Correspondence;
+import support.pledge.notification.model.Draft;
 import support.pledge.notification.model.Ruling;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.Topics;
@@ -70,8 +72,9 @@ final class ContactProcessor implements Processor<byte[], byte[], byte[], byte[]
         Correspondence known = contacts.get(ticket);
         Correspondence before = known == null ? Correspondence.NEW : known;
         Correspondence.Step step = switch (heard) {
-            case Heard.Opened(var contact) -> before.open(contact);
-            case Heard.CustomerWrote(var mail) -> before.hear(mail);
+            case Heard.Opened(var contact, var acknowledged) -> before.open(contact, acknowledged);
+            case Heard.CustomerWrote(var mail, var language, var answer) ->
+                answered(before.hear(mail, language), answer);
             case Heard.ToTell(var draft) -> before.write(draft);
             case Heard.Nothing n -> throw new AssertionError(n);
         };
@@ -82,6 +85,10 @@ final class ContactProcessor implements Processor<byte[], byte[], byte[], byte[]
                             .formatted(Correspondence.MAX_PARKED));
         }
         apply(ticket, before, step, message.headers());
+    }
+
+    private static Correspondence.Step answered(Correspondence.Step heard, @Nullable Draft answer) {
+        return answer == null ? heard : heard.next().write(answer);
     }
 
     private void apply(String ticket, Correspondence before, Correspondence.Step step, Headers cause) {

@@ -1,125 +1,143 @@
 package support.pledge.notification.text;
 
-import static java.util.stream.Collectors.joining;
-
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import support.pledge.notification.model.Fact;
 import support.pledge.notification.model.Kind;
 import support.pledge.notification.model.Message;
-import support.pledge.notification.model.Route;
 
-/** One message on its way into words. A mail has paragraphs between greeting and farewell; a chat line is one run. */
+/** One message on its way into words. */
 final class Composition {
-    private static final int LONGEST_NAME = 80;
+    private static final Pattern ADVERTISES = Pattern.compile("(?i)://|www\\.|@|\\.(com|net|org|ru|io|example)\\b");
+    private static final long HOURS_OF_A_DAY = 24;
 
     private final Message message;
     private final Language language;
-    private final Words words;
-    private final Map<String, String> values = new HashMap<>();
+    private final Speech speech;
+    private final DoorNotices door;
+    private final String text;
+    private final String sender;
 
-    Composition(Message message, Language language, Words words) {
+    /** @param desk what the desk calls itself, empty where it does not say */
+    Composition(Message message, String desk, Language language, Words words) {
         this.message = message;
         this.language = language;
-        this.words = words;
-        values.put("ticket", OneLine.of(message.ticket(), LONGEST_NAME));
-        values.put("text", Written.text(message.draft().text()));
-        values.put("agent", OneLine.of(message.draft().author().name(), LONGEST_NAME));
-        values.put("desk", DeskName.of(message.desk()));
+        speech = new Speech(message, language, words);
+        door = new DoorNotices(speech);
+        text = Written.text(message.draft().text());
+        speech.put("desk", DeskName.of(message.desk()));
+        var named = Speech.name(desk);
+        sender = named.isEmpty() ? speech.say("desk") : named;
+        speech.put("desk", sender);
     }
 
     Letter letter() {
-        return new Letter(language.tag(), subject(), message.route() == Route.CHAT ? line() : mail());
+        var blocks = message.kind() == Kind.AGENT_REPLY ? reply() : framed();
+        return new Letter(language.tag(), message.route(), sender, subject(), blocks.toList());
     }
 
     /** The same for every kind: mail programs keep a conversation together by it. */
     private String subject() {
         var subject = Written.subject(message.subject(), message.ticket());
-        values.put("subject", subject);
-        return say(subject.isEmpty() ? "subject.none" : "subject");
+        speech.put("subject", subject);
+        return speech.say(subject.isEmpty() ? "subject.none" : "subject");
     }
 
-    private String line() {
-        // Who wrote an agent's line is said by the chat window, from the event's actor.
-        return message.kind() == Kind.AGENT_REPLY ? value("text") : sentences().collect(joining(" "));
+    /** In a chat the window says who wrote it, from the event's actor. */
+    private Stream<Block> reply() {
+        var agent = Speech.name(message.draft().author().name());
+        var signature = agent.isEmpty() ? sender : agent + "\n" + sender;
+        return Stream.of(new Block.Prose(text), new Block.Farewell(signature));
     }
 
-    private String mail() {
-        if (message.kind() == Kind.AGENT_REPLY) {
-            var signature = has("agent") ? value("agent") + "\n" + say("desk") : say("desk");
-            return value("text") + "\n\n" + signature + "\n";
-        }
+    private Stream<Block> framed() {
         var name = message.to().name();
-        values.put("name", name == null ? "" : OneLine.of(name, LONGEST_NAME));
-        var greeting = say(has("name") ? "greeting.named" : "greeting.unnamed");
-        values.put("desk", say("desk"));
-        return Stream.concat(Stream.concat(Stream.of(greeting), sentences()), Stream.of(say("farewell")))
-                        .collect(joining("\n\n"))
-                + "\n";
+        speech.put("name", name == null ? "" : Speech.name(name));
+        // A stranger's words would reach another stranger's mailbox: whoever opens a ticket chooses name and address.
+        boolean named = name != null
+                && !Speech.name(name).isEmpty()
+                && !ADVERTISES.matcher(name).find();
+        var greeting = new Block.Greeting(speech.say(named ? "greeting.named" : "greeting.unnamed"));
+        return Stream.of(Stream.of(greeting), said(), Stream.of(new Block.Farewell(speech.say("farewell"))))
+                .flatMap(blocks -> blocks);
     }
 
-    private Stream<String> sentences() {
+    private Stream<Block> said() {
         return switch (message.kind()) {
-            case ACKNOWLEDGEMENT ->
-                all(route("acknowledgement"), timed("acknowledgement.answerby", Fact.ANSWER_BY), route("hint"));
+            case ACKNOWLEDGEMENT -> acknowledgement();
             case HANDOVER ->
                 Stream.concat(
-                        new HandoverNotice(message, language, words).sentences(), route("handover.stay").stream());
+                        new HandoverNotice(speech).sentences(),
+                        all(door.incident(), Optional.of(speech.byRoute("handover.stay"))));
             case STATUS_UPDATE ->
                 all(
-                        Optional.of(say(has("text") ? "status.told" : "status.plain")),
-                        timed("expected", Fact.EXPECTED_AT),
-                        route("hint"));
+                        Optional.of(speech.paragraph(text.isEmpty() ? "status.plain" : "status.told")),
+                        told(),
+                        speech.timed("expected", Fact.EXPECTED_AT),
+                        door.incident(),
+                        hint());
             case EXPECTATION_CHANGED ->
                 all(
-                        timed("expectation.at", Fact.EXPECTED_AT).or(() -> Optional.of(say("expectation.open"))),
+                        speech.timed("expectation.at", Fact.EXPECTED_AT)
+                                .or(() -> Optional.of(speech.paragraph("expectation.open"))),
                         told(),
-                        route("hint"));
+                        hint());
             case RESOLUTION ->
                 all(
-                        Optional.of(say(has("text") ? "resolution.summary" : "resolution.plain")),
-                        route("resolution.open"),
-                        route("resolution.feedback"));
-            case CLOSING -> all(Optional.of(say("closing")), route("closing.again"));
+                        Optional.of(speech.paragraph(text.isEmpty() ? "resolution.plain" : "resolution.summary")),
+                        told(),
+                        Optional.of(speech.byRoute("resolution.open")),
+                        Optional.of(speech.byRoute("resolution.feedback")));
+            case SECRET_MASKED -> Stream.of(door.maskedAlone());
+            case CLOSING -> Stream.of(closing(), speech.byRoute("closing.again"));
             case AGENT_REPLY -> told().stream();
         };
     }
 
+    /** All that there is to say about an opening goes in one message. */
+    private Stream<Block> acknowledgement() {
+        return all(
+                Optional.of(speech.byRoute("acknowledgement")),
+                door.alreadyOpen(),
+                door.incident(),
+                door.workFrom(),
+                speech.timed("acknowledgement.answerby", Fact.ANSWER_BY),
+                speech.timed("expected", Fact.EXPECTED_AT),
+                door.missing(),
+                door.masked(),
+                hint());
+    }
+
+    private Block closing() {
+        long hours = waitedHours();
+        boolean days = hours % HOURS_OF_A_DAY == 0;
+        speech.put("count", days ? hours / HOURS_OF_A_DAY : hours);
+        return speech.paragraph(hours == 0 ? "closing" : days ? "closing.days" : "closing.hours");
+    }
+
+    /** Zero where it is not known. */
+    private long waitedHours() {
+        try {
+            var waited = speech.fact(Fact.WAITED);
+            return waited.isEmpty() ? 0 : Math.max(0, Duration.parse(waited).toHours());
+        } catch (DateTimeParseException | ArithmeticException unreadable) {
+            return 0;
+        }
+    }
+
+    private Optional<Block> told() {
+        return text.isEmpty() ? Optional.empty() : Optional.of(new Block.Quote(text));
+    }
+
+    private Optional<Block> hint() {
+        return Optional.of(speech.byRoute("hint"));
+    }
+
     @SafeVarargs
-    private static Stream<String> all(Optional<String>... sentences) {
-        return Stream.of(sentences).flatMap(Optional::stream);
-    }
-
-    private Optional<String> route(String key) {
-        return Optional.of(say(key + (message.route() == Route.CHAT ? ".chat" : ".mail")));
-    }
-
-    private Optional<String> told() {
-        return Optional.of(value("text")).filter(text -> !text.isEmpty());
-    }
-
-    private Optional<String> timed(String key, String fact) {
-        return message.draft().instant(fact).map(instant -> {
-            var local = language.localTime(instant, message.to().zone());
-            values.put("date", local.date());
-            values.put("clock", local.clock());
-            values.put("zone", local.zone());
-            values.put("time", say("time"));
-            return say(key);
-        });
-    }
-
-    private boolean has(String value) {
-        return !value(value).isEmpty();
-    }
-
-    private String value(String name) {
-        return values.getOrDefault(name, "");
-    }
-
-    private String say(String key) {
-        return words.say(key, values);
+    private static Stream<Block> all(Optional<Block>... blocks) {
+        return Stream.of(blocks).flatMap(Optional::stream);
     }
 }

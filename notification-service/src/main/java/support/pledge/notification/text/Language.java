@@ -31,7 +31,7 @@ enum Language {
             Arrays.stream(values()).collect(Collectors.toMap(language -> language.locale, Function.identity()));
 
     /** English is read all over the world: the day before the month, and hours that need no AM or PM. */
-    private static final Locale ENGLISH_DATES = Locale.forLanguageTag("en-150");
+    private static final Locale ENGLISH_OF_THE_WORLD = Locale.forLanguageTag("en-150");
 
     private final Locale locale;
 
@@ -70,40 +70,37 @@ enum Language {
         }
     }
 
-    /** A time on the customer's clock; the desk's where the customer's zone is not known. */
-    LocalTime localTime(Instant instant, @Nullable String zone) {
-        var local = instant.atZone(zoneOf(zone).orElse(DESK_ZONE));
-        return new LocalTime(
-                date(FormatStyle.LONG, local),
-                clock(local),
-                DateTimeFormatter.ofPattern("zzzz", locale).format(local));
+    /** A time as people plan for it: on the customer's clock, else on that of the team, else on that of the desk. */
+    Moment moment(Instant instant, @Nullable String customers, @Nullable String teams) {
+        var zone = zoneOf(customers).or(() -> zoneOf(teams)).orElse(DESK_ZONE);
+        var local = instant.atZone(zone);
+        return new Moment(
+                DateTimeFormatter.ofPattern("EEEE", local()).format(local),
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(local())
+                        .format(local),
+                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                        .withLocale(local())
+                        .format(local),
+                String.valueOf(local.getHour()),
+                shortName(local));
     }
 
     /**
-     * When work starts, as people plan for it: with the day of the week and the zone's short name; on the customer's
-     * clock, else on that of the team.
+     * A time in words: e.g. Monday · 2 March 2026 · 22:00 · CET.
+     *
+     * @param hour of the day, for languages whose words for "at" differ by it
      */
-    LocalTime start(Instant instant, @Nullable String customers, @Nullable String teams) {
-        var zone = zoneOf(customers).or(() -> zoneOf(teams)).orElse(DESK_ZONE);
-        var local = instant.atZone(zone);
-        return new LocalTime(date(FormatStyle.FULL, local), clock(local), shortName(local));
+    record Moment(String weekday, String day, String clock, String hour, String zone) {}
+
+    /** For patterns: their plurals. */
+    Locale locale() {
+        return locale;
     }
 
-    /** A time in words: e.g. 2 March 2026 · 22:00 · Central European Standard Time. */
-    record LocalTime(String date, String clock, String zone) {}
-
-    private String date(FormatStyle style, ZonedDateTime local) {
-        return DateTimeFormatter.ofLocalizedDate(style).withLocale(dates()).format(local);
-    }
-
-    private String clock(ZonedDateTime local) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                .withLocale(dates())
-                .format(local);
-    }
-
-    private Locale dates() {
-        return this == ENGLISH ? ENGLISH_DATES : locale;
+    /** For dates and lists. */
+    Locale local() {
+        return this == ENGLISH ? ENGLISH_OF_THE_WORLD : locale;
     }
 
     /** For zones far away some languages know one name only and call New York's summer EST: then the English one. */

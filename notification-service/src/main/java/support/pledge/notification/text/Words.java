@@ -1,20 +1,18 @@
 package support.pledge.notification.text;
 
+import com.ibm.icu.text.ListFormatter;
+import com.ibm.icu.text.MessageFormat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** One language's words. Placeholders stand in braces; what is put in for them is not looked at again. */
+/** One language's words: patterns of ICU's MessageFormat with named arguments. What is put in for them is not looked at again. */
 final class Words {
-    static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
-
     private final Language language;
     private final Properties byKey = new Properties();
 
@@ -54,17 +52,32 @@ final class Words {
         return words;
     }
 
-    /** @throws IllegalStateException if there is no such key, or it names a value that is not given */
-    String say(String key, Map<String, String> values) {
-        return PLACEHOLDER.matcher(raw(key)).replaceAll(found -> Matcher.quoteReplacement(value(key, found, values)));
+    /**
+     * @param values texts, and numbers for plurals
+     * @throws IllegalStateException if there is no such key, or it names a value that is not given
+     */
+    String say(String key, Map<String, Object> values) {
+        var pattern = pattern(key);
+        for (var named : pattern.getArgumentNames()) {
+            if (!values.containsKey(named)) {
+                throw new IllegalStateException(
+                        "'" + key + "' in " + language.tag() + " names {" + named + "}, which is not known there");
+            }
+        }
+        return pattern.format(values);
     }
 
-    private String value(String key, MatchResult found, Map<String, String> values) {
-        var value = values.get(found.group(1));
-        if (value == null) {
-            throw new IllegalStateException(
-                    "'" + key + "' in " + language.tag() + " names " + found.group() + ", which is not known there");
+    /** A new one each time: they are not for several threads. */
+    MessageFormat pattern(String key) {
+        try {
+            return new MessageFormat(raw(key), language.locale());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("'" + key + "' in " + language.tag() + " cannot be read", e);
         }
-        return value;
+    }
+
+    /** With commas and an "and". */
+    String list(List<String> items) {
+        return ListFormatter.getInstance(language.local()).format(items);
     }
 }

@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 final class Written {
     private static final int LONGEST_SUBJECT = 160;
     private static final Pattern LINE_END = Pattern.compile("\\r\\n|[\\r\\n\\u0085\\u2028\\u2029]");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]");
+
+    /** Also the marks that turn the direction of all that follows, our own words too. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069&&[^\\n\\t]]");
 
     /** What mail programs of our languages put before an answer's subject. */
     private static final Pattern ANSWER = Pattern.compile(

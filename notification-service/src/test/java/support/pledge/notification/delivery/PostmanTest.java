@@ -23,7 +23,7 @@ import support.pledge.notification.text.Texts;
 
 class PostmanTest {
     private static final Message ACK = Samples.mail(Kind.ACKNOWLEDGEMENT).message();
-    private static final Attempt LATER = new Attempt.TryAgain("451 greylisted");
+    private static final Attempt LATER = new Attempt.TryAgain("a fault");
 
     private final VirtualTime time = new VirtualTime();
 
@@ -70,11 +70,22 @@ class PostmanTest {
 
         assertThat(result).isInstanceOfSatisfying(DeliveryResult.GaveUp.class, gaveUp -> {
             assertThat(gaveUp.permanent()).isFalse();
-            assertThat(gaveUp.reason()).isEqualTo("451 greylisted");
+            assertThat(gaveUp.reason()).isEqualTo("a fault");
             assertThat(gaveUp.attempts()).isEqualTo(time.waits.size() + 1);
         });
-        assertThat(time.instant()).isEqualTo(Samples.RECORDED.plus(Duration.ofMinutes(10)));
+        assertThat(time.instant()).isEqualTo(Samples.RECORDED.plus(Duration.ofHours(24)));
         assertThat(time.waits).allSatisfy(wait -> assertThat(wait).isLessThanOrEqualTo(Duration.ofSeconds(30)));
+    }
+
+    @Test
+    @DisplayName("N1, M1: who was told 'not now' comes back after a minute, then ever more seldom, up to 15 minutes")
+    void whatIsDeferredWaitsByItself() throws Exception {
+        var deferred = new Attempt.Deferred("451 greylisted");
+        var result = postman((_, _) -> deferred).deliver(ACK);
+
+        assertThat(time.waits.getFirst()).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(1));
+        assertThat(time.waits.get(7)).isBetween(Duration.ofSeconds(450), Duration.ofMinutes(15));
+        assertThat(result.attempts()).isBetween(97, 250);
     }
 
     @Test
@@ -143,14 +154,12 @@ class PostmanTest {
     @Test
     void refusesRetrySettingsThatMakeNoSense() {
         var half = Duration.ofMillis(500);
-        assertThatThrownBy(() -> new RetrySettings(Duration.ZERO, 2, half, half))
-                .hasMessageContaining("first");
-        assertThatThrownBy(() -> new RetrySettings(half, 0.5, half, half)).hasMessageContaining("factor");
-        assertThatThrownBy(() -> new RetrySettings(half, Double.NaN, half, half))
-                .hasMessageContaining("factor");
-        assertThatThrownBy(() -> new RetrySettings(half, 2, Duration.ofMillis(1), half))
-                .hasMessageContaining("longest");
-        assertThatThrownBy(() -> new RetrySettings(half, 2, half, Duration.ofMillis(1)))
+        assertThatThrownBy(() -> new Backoff(Duration.ZERO, 2, half)).hasMessageContaining("first");
+        assertThatThrownBy(() -> new Backoff(half, 0.5, half)).hasMessageContaining("factor");
+        assertThatThrownBy(() -> new Backoff(half, Double.NaN, half)).hasMessageContaining("factor");
+        assertThatThrownBy(() -> new Backoff(half, 2, Duration.ofMillis(1))).hasMessageContaining("longest");
+        var backoff = new Backoff(half, 2, half);
+        assertThatThrownBy(() -> new RetrySettings(backoff, backoff, Duration.ofMillis(1)))
                 .hasMessageContaining("give-up-after");
         assertThatThrownBy(() -> new Postman(new Texts(), Map.of(), RetrySettings.DEFAULT, time, time))
                 .hasMessageContaining("outlet");

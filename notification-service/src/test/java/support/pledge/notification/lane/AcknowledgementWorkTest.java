@@ -52,7 +52,7 @@ class AcknowledgementWorkTest {
     private final PolicyBook book = new PolicyBook();
     private Instant now = Facts.NOW;
     private final LaneWork work = new AcknowledgementWork(
-            InMemoryCodec.create(), new AnswerBy(book, () -> now), lane.courier(), lane.observer);
+            InMemoryCodec.create(), new PromisedTimes(book, () -> now), lane.courier(), lane.observer);
 
     @Test
     @DisplayName("C1: an opening is acknowledged, and it is said when the mail server took it")

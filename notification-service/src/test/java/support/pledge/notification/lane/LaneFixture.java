@@ -2,7 +2,6 @@ package support.pledge.notification.lane;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +36,8 @@ final class LaneFixture {
     /** What the mail server says. */
     Attempt answer = new Attempt.Accepted("250 taken", Facts.NOW.plusMillis(300));
 
+    final MutedAddresses muted = new MutedAddresses();
+    final RunningIncidents incidents = new RunningIncidents();
     final LaneObserver observer = new LaneObserver() {
         @Override
         public void unreadable(String topic) {
@@ -66,10 +67,10 @@ final class LaneFixture {
                         },
                         Route.CHAT,
                         new ChatOutlet(publisher, clock)),
-                new RetrySettings(Duration.ofMillis(1), 2, Duration.ofMillis(2), Duration.ofMillis(1)),
+                RetrySettings.DEFAULT,
                 clock,
                 time -> {});
-        return new Courier(postman, publisher, observer, clock);
+        return new Courier(postman, publisher, muted, incidents, observer, clock);
     }
 
     ConsumerRecord<byte[], byte[]> written(String topic, SpecificRecord event) {
@@ -102,7 +103,7 @@ final class LaneFixture {
     /** What was said on support.notification-events and support.chat-messages, in order. */
     List<SpecificRecord> said() {
         return producer.history().stream()
-                .filter(made -> !made.topic().endsWith(".dlt"))
+                .filter(made -> !made.topic().endsWith(".dlt") && made.value() != null)
                 .map(made -> ((Decoded.Event) codec.decode(made.topic(), made.headers(), made.value())).record())
                 .toList();
     }
@@ -113,6 +114,14 @@ final class LaneFixture {
                 .map(type::cast)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Keys of what was taken back. */
+    List<String> takenBack() {
+        return producer.history().stream()
+                .filter(made -> made.value() == null)
+                .map(made -> made.topic() + " " + new String(made.key(), UTF_8))
+                .toList();
     }
 
     /** Reasons of what went to the topic's dead letters. */

@@ -4,23 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.BodyPart;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import support.pledge.notification.Samples;
+import support.pledge.notification.VirtualTime;
 import support.pledge.notification.delivery.DeliveryResult.Delivered;
-import support.pledge.notification.delivery.Postman;
-import support.pledge.notification.delivery.RetrySettings;
-import support.pledge.notification.delivery.Waiting;
 import support.pledge.notification.model.Fact;
 import support.pledge.notification.model.Kind;
 import support.pledge.notification.model.MailThread;
-import support.pledge.notification.model.Route;
-import support.pledge.notification.text.Texts;
 
 /** Mails as their reader sees them. */
 class GreenMailTest {
@@ -43,7 +40,10 @@ class GreenMailTest {
 
         assertThat(mail.getSubject()).isEqualTo("Re: Zu langsam: VPS – bitte prüfen [K7QM-4T2X-9AB]");
         assertThat(mail.getMessageID()).isEqualTo("<" + sample.message().id() + "@pledge.example>");
-        assertThat(mail.getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");
+        assertThat(mail.getContentType()).startsWith("multipart/alternative;");
+        assertThat(part(mail, 0).getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");
+        assertThat(part(mail, 1).getContentType()).isEqualToIgnoringCase("text/html; charset=UTF-8");
+        assertThat(content(mail, 1)).contains("<html lang=\"de\">", "K7QM-4T2X-9AB");
         assertThat(mail.getHeader("Content-Language")).containsExactly("de");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-replied");
         assertThat(mail.getHeader("From")).containsExactly("Introserv Support <support@pledge.example>");
@@ -51,7 +51,7 @@ class GreenMailTest {
         assertThat(mail.getHeader("Return-Path"))
                 .containsExactly("<bounce+" + sample.message().id() + "@pledge.example>");
         assertThat(mail.getAllRecipients()).hasSize(1);
-        assertThat(mail.getContent().toString()).contains("K7QM-4T2X-9AB", "2. März 2026, 22:10 Uhr");
+        assertThat(content(mail, 0)).contains("K7QM-4T2X-9AB", "2. März 2026 um 22:10 Uhr (MEZ)");
     }
 
     @Test
@@ -67,7 +67,7 @@ class GreenMailTest {
                 .isEqualTo("support+"
                         + new ReplyToken(MailWriterTest.SECRET).of(Samples.TICKET, "ana@customer.example")
                         + "@pledge.example");
-        assertThat(mail.getContent().toString().replace("\r\n", "\n"))
+        assertThat(content(mail, 0).replace("\r\n", "\n"))
                 .startsWith("Готово.\n.\nQUIT\n..two\n\nKim Berger\nIntroserv Support");
     }
 
@@ -75,24 +75,27 @@ class GreenMailTest {
     @DisplayName("C10: each language arrives with its own letters")
     void eachLanguageArrives() throws Exception {
         assertThat(contentIn("ru")).contains("Здравствуйте, Ana Souza!", "закрыли ваше обращение");
-        assertThat(contentIn("pt-BR")).contains("Olá, Ana Souza!", "encerramos sua solicitação");
+        assertThat(contentIn("pt-BR")).contains("Olá, Ana Souza!", "encerramos a sua solicitação");
         assertThat(contentIn("es")).contains("¿Todavía necesita ayuda?");
     }
 
     private String contentIn(String locale) throws Exception {
-        return delivered(Samples.mail(Kind.CLOSING).in(locale, "Europe/Berlin"))
-                .getContent()
-                .toString();
+        return content(delivered(Samples.mail(Kind.CLOSING).in(locale, "Europe/Berlin")), 0);
+    }
+
+    private static String content(MimeMessage mail, int part) throws Exception {
+        return part(mail, part).getContent().toString();
+    }
+
+    private static BodyPart part(MimeMessage mail, int part) throws Exception {
+        return ((Multipart) mail.getContent()).getBodyPart(part);
     }
 
     private MimeMessage delivered(Samples sample) throws Exception {
         SERVER.purgeEmailFromAllMailboxes();
         var settings = MailWriterTest.settings("127.0.0.1", SERVER.getSmtp().getPort());
-        try (var outlet = new MailOutlet(settings, InstantSource.system())) {
-            var routes = Map.of(Route.MAIL, outlet, Route.CHAT, outlet);
-            var postman = new Postman(
-                    new Texts(), Map.copyOf(routes), RetrySettings.DEFAULT, InstantSource.system(), Waiting.REAL);
-            assertThat(postman.deliver(sample.message())).isInstanceOf(Delivered.class);
+        try (var lane = new Outlets(new VirtualTime(), settings).lane(true)) {
+            assertThat(lane.postman().deliver(sample.message())).isInstanceOf(Delivered.class);
         }
         return SERVER.getReceivedMessages()[0];
     }

@@ -20,6 +20,8 @@ import net.jqwik.api.Provide;
 import support.pledge.notification.Samples;
 import support.pledge.notification.model.Kind;
 import support.pledge.notification.model.MailThread;
+import support.pledge.notification.model.Route;
+import support.pledge.notification.text.Block;
 import support.pledge.notification.text.Letter;
 import support.pledge.notification.text.Texts;
 
@@ -41,7 +43,7 @@ class HeaderInjectionTest {
                 .saying(text)
                 .message();
         var composed = texts.compose(message);
-        var direct = new Letter("en", subject, text);
+        var direct = letter(subject, text);
 
         for (var letter : List.of(composed, direct)) {
             var raw = MailWriterTest.raw(writer.write(message, letter, Samples.RECORDED));
@@ -75,7 +77,7 @@ class HeaderInjectionTest {
         var message = Samples.mail(Kind.RESOLUTION)
                 .answering(new MailThread(id, List.of("<a@b>", id)))
                 .message();
-        var read = parse(MailWriterTest.raw(writer.write(message, new Letter("en", "Plain", "x"), Samples.RECORDED)));
+        var read = parse(MailWriterTest.raw(writer.write(message, letter("Plain", "x"), Samples.RECORDED)));
 
         assertThat(names(read)).containsAll(HEADERS).doesNotContain("Bcc");
         assertThat(read.getAllRecipients()).hasSize(1);
@@ -114,12 +116,15 @@ class HeaderInjectionTest {
                 .map(list -> String.join("", list));
     }
 
+    private static Letter letter(String subject, String text) {
+        return new Letter("en", Route.MAIL, subject, subject, List.of(new Block.Prose(text)));
+    }
+
     private static List<String> headers(String subject) {
         try {
             var message = Samples.mail(Kind.RESOLUTION).message();
             var writer = new MailWriter(MailWriterTest.settings("127.0.0.1", 25));
-            return names(
-                    parse(MailWriterTest.raw(writer.write(message, new Letter("en", subject, "x"), Samples.RECORDED))));
+            return names(parse(MailWriterTest.raw(writer.write(message, letter(subject, "x"), Samples.RECORDED))));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

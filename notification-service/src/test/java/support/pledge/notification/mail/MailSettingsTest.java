@@ -19,4 +19,16 @@ class MailSettingsTest {
         assertThatThrownBy(() -> MailSettings.mailboxes("a@a.example=a,nonsense"))
                 .hasMessage("PLEDGE_MAILBOXES: 'nonsense' must be address=desk");
     }
+
+    @Test
+    void theSecondMailServerIsHostAndPort() {
+        var settings = MailWriterTest.settings("mx", 25);
+        assertThat(settings.fallingBackTo("")).isEqualTo(settings);
+        assertThat(settings.fallingBackTo("mx2.example:2525").relays())
+                .containsExactly(Relay.first("mx", 25), new Relay("fallback", "mx2.example", 2525));
+        for (String nonsense : new String[] {"mx2", ":25", "mx2:", "mx2:0", "mx2:x"}) {
+            assertThatThrownBy(() -> settings.fallingBackTo(nonsense))
+                    .hasMessage("PLEDGE_SMTP_FALLBACK: '" + nonsense + "' must be host:port");
+        }
+    }
 }

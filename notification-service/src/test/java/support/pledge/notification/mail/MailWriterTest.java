@@ -1,11 +1,13 @@
 package support.pledge.notification.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -47,6 +49,34 @@ class MailWriterTest {
         assertThat(raw(write(sample))).isEqualTo(raw(write(sample)));
         assertThat(write(sample).getMessageID())
                 .isEqualTo("<" + sample.message().id() + "@pledge.example>");
+    }
+
+    @Test
+    @DisplayName("N1: said again after a crash it is the same mail but for its date, boundary and all")
+    void aRepeatedMailDiffersOnlyInItsDate() throws Exception {
+        var sample = Samples.mail(Kind.RESOLUTION).saying("Done.").message();
+        var letter = new Texts().compose(sample);
+        var first = raw(writer.write(sample, letter, Samples.RECORDED));
+        var again = raw(writer.write(sample, new Texts().compose(sample), Samples.RECORDED.plusSeconds(90)));
+
+        assertThat(first).isNotEqualTo(again).contains("boundary=\"=_" + sample.id() + "\"");
+        assertThat(first.replaceFirst("(?m)^Date: .*$", "")).isEqualTo(again.replaceFirst("(?m)^Date: .*$", ""));
+    }
+
+    @Test
+    @DisplayName("N2: no text can end its part of the mail and begin another")
+    void noTextCanEndItsPart() throws Exception {
+        var id = Samples.mail(Kind.AGENT_REPLY).message().id();
+        var attack = "Hi\r\n--=_" + id + "\r\nContent-Type: text/html\r\n\r\n<b>x</b>\r\n--=_" + id + "--\r\n";
+        for (var text : List.of(attack, attack + "é", attack + "Привет".repeat(200))) {
+            var mail = write(Samples.mail(Kind.AGENT_REPLY).saying(text));
+            var parts = (Multipart)
+                    new MimeMessage(null, new ByteArrayInputStream(raw(mail).getBytes(UTF_8))).getContent();
+
+            assertThat(parts.getCount()).isEqualTo(2);
+            assertThat(parts.getBodyPart(0).getContent().toString()).contains("--=_" + id + "--");
+            assertThat(parts.getBodyPart(1).getContent().toString()).contains("&lt;b&gt;x&lt;/b&gt;");
+        }
     }
 
     @Test
@@ -163,6 +193,6 @@ class MailWriterTest {
     static String raw(MimeMessage mail) throws Exception {
         var bytes = new ByteArrayOutputStream();
         mail.writeTo(bytes);
-        return bytes.toString(StandardCharsets.UTF_8);
+        return bytes.toString(UTF_8);
     }
 }

@@ -15,6 +15,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail server on loopback that answers as it is told. For every step (GREETING, EHLO, MAIL, RCPT, DATA, END, NOOP) the
@@ -27,6 +29,7 @@ final class ScriptedServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Map<String, Queue<String>> script = new ConcurrentHashMap<>();
+    private final Map<String, Supplier<@Nullable String>> rules = new ConcurrentHashMap<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     final List<String> received = new CopyOnWriteArrayList<>();
@@ -43,6 +46,12 @@ final class ScriptedServer implements AutoCloseable {
 
     ScriptedServer answers(String step, String... answers) {
         script.put(step, new ArrayDeque<>(List.of(answers)));
+        return this;
+    }
+
+    /** Asked at every such step; null: as scripted. */
+    ScriptedServer always(String step, Supplier<@Nullable String> rule) {
+        rules.put(step, rule);
         return this;
     }
 
@@ -111,8 +120,12 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     private String answer(Socket client, String step, String otherwise) throws IOException {
+        var rule = rules.get(step);
+        var planned = rule == null ? null : rule.get();
         var answers = script.get(step);
-        var planned = answers == null ? null : answers.poll();
+        if (planned == null && answers != null) {
+            planned = answers.poll();
+        }
         var answer = planned == null ? otherwise : planned;
         if (!answer.equals(HANG) && !answer.equals(DROP)) {
             client.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));

@@ -7,24 +7,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import support.pledge.notification.Samples;
 import support.pledge.notification.VirtualTime;
 import support.pledge.notification.delivery.Attempt;
 import support.pledge.notification.delivery.DeliveryResult;
 import support.pledge.notification.delivery.DeliveryResult.Delivered;
 import support.pledge.notification.delivery.DeliveryResult.GaveUp;
-import support.pledge.notification.delivery.Postman;
-import support.pledge.notification.delivery.RetrySettings;
 import support.pledge.notification.delivery.SideBySide;
 import support.pledge.notification.model.Kind;
 import support.pledge.notification.model.Message;
-import support.pledge.notification.model.Route;
 import support.pledge.notification.text.Texts;
 
 /** Mail servers as they are on bad days. */
@@ -34,11 +32,12 @@ class SmtpTest {
 
     private final ScriptedServer server = new ScriptedServer();
     private final VirtualTime time = new VirtualTime();
-    private final MailOutlet outlet = outlet(server.port(), Duration.ofSeconds(30));
+    private final Outlets.Lane lane = lane(server.port(), Duration.ofSeconds(30));
+    private final MailOutlet outlet = lane.outlet();
 
     @AfterEach
     void close() {
-        outlet.close();
+        lane.close();
         server.close();
     }
 
@@ -54,21 +53,24 @@ class SmtpTest {
     }
 
     @Test
-    @DisplayName("S13: a server that refuses connections is tried until it is back")
+    @DisplayName("N1, M1: a server that refuses connections is looked for during 24 hours")
     void aRefusedConnectionIsTriedAgain() throws Exception {
-        int closedPort = closedPort();
-        try (var lane = outlet(closedPort, Duration.ofSeconds(30))) {
-            var attempt = lane.send(ACK, new Texts().compose(ACK));
+        try (var refused = lane(closedPort(), Duration.ofSeconds(30))) {
+            assertThat(refused.outlet().send(ACK, new Texts().compose(ACK)))
+                    .isInstanceOfSatisfying(
+                            Attempt.Away.class, away -> assertThat(away.asked()).isTrue());
 
-            assertThat(attempt).isInstanceOf(Attempt.TryAgain.class);
-            assertThat(postman(lane).deliver(ACK))
+            assertThat(refused.postman().deliver(ACK))
                     .isInstanceOfSatisfying(
                             GaveUp.class,
                             gaveUp -> assertThat(gaveUp.permanent()).isFalse());
         }
+        assertThat(time.instant()).isAfterOrEqualTo(Samples.RECORDED.plus(Duration.ofHours(24)));
+        assertThat(time.waits).allSatisfy(wait -> assertThat(wait).isLessThanOrEqualTo(Duration.ofSeconds(30)));
     }
 
     @Test
+    @DisplayName("N1, M1: 421 is said of the server and not of the mail")
     void aServerThatIsClosingIsTriedAgain() throws Exception {
         server.answers("GREETING", "421 too busy", "554 go away").answers("MAIL", "421 shutting down");
 
@@ -80,14 +82,42 @@ class SmtpTest {
     }
 
     @Test
+    @DisplayName("N1, M1: greylisting (451) is waited out, and 452 too")
     void greylistingIsWaitedOut() throws Exception {
-        server.answers("RCPT", "451 greylisted, come back", "452 still");
+        server.answers("RCPT", "451 4.7.1 greylisted, come back", "452 4.2.2 mailbox full");
 
         assertThat(deliver())
                 .isInstanceOfSatisfying(
                         Delivered.class,
                         delivered -> assertThat(delivered.attempts()).isEqualTo(3));
         assertThat(time.waits).hasSize(2);
+        assertThat(time.waits.getFirst()).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(1));
+        assertThat(time.waits.getLast()).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(2));
+    }
+
+    @ParameterizedTest
+    @DisplayName("N1, M1: only who is not there is told from what is not wanted")
+    @CsvSource(delimiter = '|', textBlock = """
+                    RCPT | 550 5.1.1 no such user        | true
+                    RCPT | 550 no such user              | true
+                    RCPT | 551 user not local            | true
+                    RCPT | 553 5.1.3 bad address         | true
+                    RCPT | 550 5.7.1 you are on our list | false
+                    RCPT | 552 5.2.2 mailbox full        | false
+                    RCPT | 554 5.7.1 refused             | false
+                    MAIL | 550 5.1.8 bad sender          | false
+                    END  | 550 5.7.1 content refused     | false
+                    END  | 552 5.3.4 too large           | false
+                    """)
+    void tellsWhoIsNotThere(String step, String answer, boolean nobodyThere) throws Exception {
+        server.answers(step, answer);
+
+        assertThat(deliver()).isInstanceOfSatisfying(GaveUp.class, gaveUp -> {
+            assertThat(gaveUp.permanent()).isTrue();
+            assertThat(gaveUp.attempts()).isOne();
+            assertThat(gaveUp.reason()).isEqualTo(answer);
+            assertThat(gaveUp.nobodyThere()).isEqualTo(nobodyThere);
+        });
     }
 
     @Test
@@ -122,11 +152,11 @@ class SmtpTest {
     }
 
     @Test
-    @DisplayName("S13: a server that hangs costs one read timeout, then the mail goes again")
+    @DisplayName("N1, M1: a server that hangs costs one read timeout, then the mail goes again")
     void aHangEndsWithTheTimeout() throws Exception {
         server.answers("EHLO", ScriptedServer.HANG).answers("RCPT", ScriptedServer.HANG);
-        try (var impatient = outlet(server.port(), Duration.ofMillis(700))) {
-            var result = postman(impatient).deliver(ACK);
+        try (var impatient = lane(server.port(), Duration.ofMillis(700))) {
+            var result = impatient.postman().deliver(ACK);
 
             assertThat(result).isInstanceOf(Delivered.class);
             assertThat(result.attempts()).isGreaterThanOrEqualTo(3);
@@ -134,7 +164,19 @@ class SmtpTest {
     }
 
     @Test
-    @DisplayName("N1: dropped before its answer: sent again with the same Message-ID")
+    @DisplayName(
+            "N1, M1: silent after the last line: it may have been taken, so it is sent again with the same Message-ID, and not often")
+    void silenceAfterTheLastLineIsSentAgainWithTheSameId() throws Exception {
+        server.answers("END", ScriptedServer.HANG, ScriptedServer.HANG, ScriptedServer.HANG);
+        try (var impatient = lane(server.port(), Duration.ofMillis(300))) {
+            assertThat(impatient.postman().deliver(ACK).attempts()).isEqualTo(4);
+        }
+        assertThat(server.messageIds()).hasSize(4).containsOnly("Message-ID: <" + ACK.id() + "@pledge.example>");
+        assertThat(time.instant()).isAfter(Samples.RECORDED.plusSeconds(90));
+    }
+
+    @Test
+    @DisplayName("N1, M1: dropped before its answer: sent again with the same Message-ID")
     void droppedBeforeTheAnswerIsSentAgainWithTheSameId() throws Exception {
         server.answers("END", ScriptedServer.DROP);
 
@@ -147,7 +189,7 @@ class SmtpTest {
 
     @Test
     void aConnectionIsUsedAgain() throws Exception {
-        var results = SideBySide.deliver(postman(outlet), messages(1, 50));
+        var results = SideBySide.deliver(lane.postman(), messages(1, 50));
 
         assertThat(results).allMatch(Delivered.class::isInstance);
         assertThat(server.connections()).isOne();
@@ -156,7 +198,7 @@ class SmtpTest {
 
     @Test
     void noMoreConnectionsThanAllowed() throws Exception {
-        var results = SideBySide.deliver(postman(outlet), messages(200, 1));
+        var results = SideBySide.deliver(lane.postman(), messages(200, 1));
 
         assertThat(results).hasSize(200).allMatch(Delivered.class::isInstance);
         assertThat(server.connections()).isBetween(1, 4);
@@ -199,7 +241,7 @@ class SmtpTest {
     void aMalformedAddressNeverReachesTheServer() throws Exception {
         var nobody = Samples.mail(Kind.CLOSING).to("ana@customer.example>\r\nRCPT TO:<eve@evil.example", "Ana");
 
-        assertThat(postman(outlet).deliver(nobody.message())).isInstanceOfSatisfying(GaveUp.class, gaveUp -> {
+        assertThat(lane.postman().deliver(nobody.message())).isInstanceOfSatisfying(GaveUp.class, gaveUp -> {
             assertThat(gaveUp.permanent()).isTrue();
             assertThat(gaveUp.reason()).doesNotContain("customer.example", "evil.example");
         });
@@ -207,7 +249,7 @@ class SmtpTest {
     }
 
     @Test
-    void aClosedOutletSendsNothing() {
+    void aClosedOutletSendsNothing() throws Exception {
         outlet.close();
 
         assertThat(outlet.send(ACK, new Texts().compose(ACK))).isInstanceOf(Attempt.TryAgain.class);
@@ -215,17 +257,11 @@ class SmtpTest {
     }
 
     private DeliveryResult deliver() throws InterruptedException {
-        return postman(outlet).deliver(ACK);
+        return lane.postman().deliver(ACK);
     }
 
-    private Postman postman(MailOutlet lane) {
-        return new Postman(new Texts(), Map.of(Route.MAIL, lane, Route.CHAT, lane), RetrySettings.DEFAULT, time, time);
-    }
-
-    private MailOutlet outlet(int port, Duration read) {
-        var timeouts =
-                new SmtpPool.Timeouts(Duration.ofSeconds(5), read, Duration.ofSeconds(30), Duration.ofSeconds(20));
-        return new MailOutlet(MailWriterTest.settings("127.0.0.1", port), timeouts, time);
+    private Outlets.Lane lane(int port, Duration read) {
+        return new Outlets(time, MailWriterTest.settings("127.0.0.1", port)).lane(true, read);
     }
 
     private static List<Message> messages(int tickets, int each) {

@@ -25,9 +25,9 @@ class HandoverNoticeTest {
     @CsvSource(delimiter = '|', textBlock = """
             en    | our billing team opens on Tuesday, 3 March 2026 at 09:00 (CET) and will then take over your request
             de    | Ab Dienstag, 3. März 2026, 09:00 Uhr (MEZ) ist unser Abrechnungsteam wieder besetzt
-            pt-BR | O atendimento reabre e o trabalho começa em: terça-feira, 3 de março de 2026, 09:00 (CET).
-            es    | nuestro equipo de facturación vuelve a atender el martes, 3 de marzo de 2026, 9:00 h (CET)
-            ru    | Сейчас нерабочее время, начало работы: вторник, 3 марта 2026 г., 09:00 (CET).
+            pt-BR | assim que o atendimento for retomado, a partir de terça-feira, 3 de março de 2026, às 09:00 (CET).
+            es    | nuestro equipo de facturación vuelve a atender el martes 3 de marzo de 2026 a las 9:00 (CET)
+            ru    | Сейчас нерабочее время; работа начнётся 3 марта 2026 г. (вторник) в 09:00 (CET).
             """)
     @DisplayName("E5, N3: of a team that is closed it is told when it opens, by day, hour and zone")
     void aClosedTeamIsToldWithItsOpening(String language, String words) {
@@ -42,10 +42,10 @@ class HandoverNoticeTest {
             en    | America/New_York  | 2026-07-01T22:30:00Z | Wednesday, 1 July 2026 at 18:30 (EDT)
             de    | America/New_York  | 2026-07-01T22:30:00Z | Mittwoch, 1. Juli 2026, 18:30 Uhr (EDT)
             de    | Europe/Berlin     | 2026-07-01T22:30:00Z | Donnerstag, 2. Juli 2026, 00:30 Uhr (MESZ)
-            pt-BR | America/Sao_Paulo | 2026-03-03T08:00:00Z | terça-feira, 3 de março de 2026, 05:00 (BRT)
-            es    | Europe/London     | 2026-07-01T22:30:00Z | miércoles, 1 de julio de 2026, 23:30 h (BST)
-            ru    | Europe/Moscow     | 2026-03-03T08:00:00Z | вторник, 3 марта 2026 г., 11:00 (MSK)
-            ru    | Asia/Singapore    | 2026-03-03T20:00:00Z | среда, 4 марта 2026 г., 04:00 (GMT+08:00)
+            pt-BR | America/Sao_Paulo | 2026-03-03T08:00:00Z | terça-feira, 3 de março de 2026, às 05:00 (BRT)
+            es    | Europe/London     | 2026-07-01T22:30:00Z | miércoles 1 de julio de 2026 a las 23:30 (BST)
+            ru    | Europe/Moscow     | 2026-03-03T08:00:00Z | 3 марта 2026 г. (вторник) в 11:00 (MSK)
+            ru    | Asia/Singapore    | 2026-03-03T20:00:00Z | 4 марта 2026 г. (среда) в 04:00 (GMT+08:00)
             """)
     @DisplayName("E4, N3: the start is told on the customer's own clock, whatever the team's zone is")
     void theStartIsToldOnTheCustomersClock(String language, String zone, String starts, String words) {
@@ -84,9 +84,9 @@ class HandoverNoticeTest {
     @CsvSource(delimiter = '|', textBlock = """
             en    | Outside working hours we collect everything you write; work on it begins on Tuesday, 3 March 2026 at 09:00 (CET).
             de    | Außerhalb der Arbeitszeit sammeln wir alles, was Sie schreiben; die Arbeit daran beginnt am Dienstag, 3. März 2026, 09:00 Uhr (MEZ).
-            pt-BR | Fora do horário de atendimento, reunimos tudo o que você escrever. O trabalho começa em: terça-feira, 3 de março de 2026, 09:00 (CET).
-            es    | Fuera del horario de atención recopilamos todo lo que usted escriba; el trabajo comienza el martes, 3 de marzo de 2026, 9:00 h (CET).
-            ru    | В нерабочее время мы собираем все ваши сообщения. Начало работы: вторник, 3 марта 2026 г., 09:00 (CET).
+            pt-BR | Fora do horário de atendimento, guardamos tudo o que você escrever e daremos andamento a partir de terça-feira, 3 de março de 2026, às 09:00 (CET).
+            es    | Fuera del horario de atención recopilamos todo lo que usted escriba; el trabajo comienza el martes 3 de marzo de 2026 a las 9:00 (CET).
+            ru    | Всё, что вы напишете в нерабочее время, мы сохраним; работа начнётся 3 марта 2026 г. (вторник) в 09:00 (CET).
             """)
     @DisplayName("S12, N6, E6: outside the own agent's hours it is told what is collected and when work goes on")
     void outsideTheirOwnAgentsHours(String language, String words) {
@@ -105,7 +105,7 @@ class HandoverNoticeTest {
             de    | kümmert sich Maria Novak aus unserem Abrechnungsteam um | kümmert sich Maria Novak (unser VIP-Team) um
             pt-BR | Maria Novak, da nossa equipe de faturamento, assume agora | Maria Novak (nossa equipe VIP) assume agora
             es    | Maria Novak, de nuestro equipo de facturación, se ocupa | Maria Novak (nuestro equipo VIP) se ocupa
-            ru    | займётся Maria Novak из нашего отдела расчётов.   | займётся Maria Novak (наша команда VIP).
+            ru    | занимается Maria Novak из нашего отдела расчётов. | занимается Maria Novak (наша команда VIP).
             """)
     @DisplayName("E4, E6: a person who takes over is told with the team, in ours or the policy's words")
     void aPersonIsToldWithTheTeam(String language, String ours, String policys) {
@@ -144,7 +144,7 @@ class HandoverNoticeTest {
             NOT_ACCEPTED           | could not take it up in time
             BREACH_TEAM_ACCEPTANCE | could not take it up in time
             AGED                   | raising it with all the teams involved
-            OVERLOAD               | Very many requests
+            OVERLOAD               | unusually high number of requests
             OPENED                 | goes straight to the team that can help you best
             DEDICATED_AGENT        | goes straight to the team that can help you best
             WARNING_FIRST_RESPONSE | To keep the time we promised you

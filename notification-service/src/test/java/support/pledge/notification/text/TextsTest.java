@@ -85,15 +85,78 @@ class TextsTest {
         assertThat(letter.body()).isEqualTo("""
                 Guten Tag Ana Souza!
 
-                Vielen Dank für Ihre Nachricht. Ihre Anfrage ist angekommen; sie hat die Nummer K7QM-4T2X-9AB.
+                Vielen Dank für Ihre Nachricht. Ihre Anfrage ist bei uns angekommen und hat die Nummer K7QM-4T2X-9AB.
 
-                Spätestens am 2. März 2026, 22:10 Uhr (Mitteleuropäische Normalzeit) antwortet Ihnen jemand von uns.
+                Spätestens am 2. März 2026 um 22:10 Uhr (MEZ) antwortet Ihnen jemand von uns.
 
                 Wenn Sie etwas ergänzen möchten, antworten Sie einfach auf diese E-Mail.
 
                 Freundliche Grüße
                 Introserv Support
                 """);
+    }
+
+    @Test
+    @DisplayName("N1: a desk is called as its policy calls it, as sender and at the end; else after its key")
+    void aDeskIsCalledAsItsPolicyCallsIt() {
+        var named = new Texts(desk -> desk.equals("introserv") ? " INTROSERV\r\nsupport " : "");
+        var message = Samples.mail(Kind.CLOSING).in("ru", null).message();
+
+        assertThat(named.compose(message).sender()).isEqualTo("INTROSERV support");
+        assertThat(named.compose(message).body()).endsWith("С уважением,\nINTROSERV support\n");
+        assertThat(texts.compose(message).sender()).isEqualTo("Поддержка Introserv");
+        assertThat(texts.compose(message).body()).endsWith("С уважением,\nПоддержка Introserv\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en    | PT48H  | not heard from you for 2 days, so
+            en    | PT24H  | not heard from you for 1 day, so
+            en    | P3D    | not heard from you for 3 days, so
+            en    | PT36H  | not heard from you for 36 hours, so
+            en    | PT1H5M | not heard from you for 1 hour, so
+            en    | PT5S   | not heard from you for a while, so
+            en    | -PT48H | not heard from you for a while, so
+            en    | long   | not heard from you for a while, so
+            de    | PT48H  | seit 2 Tagen nichts von Ihnen gehört
+            pt-BR | PT48H  | notícias suas há 2 dias
+            es    | PT48H  | desde hace 2 días
+            ru    | PT120H | не получали от вас ответа 5 дней,
+            """)
+    @DisplayName("N5: closing says how long nothing was heard")
+    void closingSaysHowLong(String language, String waited, String words) {
+        var sample = Samples.chat(Kind.CLOSING).in(language, null).facts(Map.of(Fact.WAITED, waited));
+
+        assertThat(texts.compose(sample.message()).body()).contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en    | There is news about your request K7QM-4T2X-9AB: The part is here. We expect to have it solved by 4 March 2026 at 16:30 (CET).
+            de    | Es gibt Neues zu Ihrer Anfrage K7QM-4T2X-9AB: The part is here. Wir rechnen mit einer Lösung bis zum 4. März 2026 um 16:30 Uhr (MEZ).
+            pt-BR | Há novidades sobre a sua solicitação K7QM-4T2X-9AB: The part is here. Nossa previsão de solução é até 4 de março de 2026, às 16:30 (CET).
+            es    | Hay novedades sobre su solicitud K7QM-4T2X-9AB: The part is here. Esperamos haberla resuelto, a más tardar, el 4 de marzo de 2026 a las 16:30 (CET).
+            ru    | Есть новости по вашему обращению K7QM-4T2X-9AB: The part is here. Мы рассчитываем решить вопрос не позднее 4 марта 2026 г., 16:30 (CET).
+            """)
+    @DisplayName("S15, N3: a status update tells the news and the expected solution")
+    void aStatusUpdateTellsTheNews(String language, String words) {
+        var sample = Samples.chat(Kind.STATUS_UPDATE)
+                .in(language, null)
+                .saying("The part is here.")
+                .facts(Map.of(Fact.EXPECTED_AT, "2026-03-04T15:30:00Z"));
+
+        assertThat(texts.compose(sample.message()).body().replaceAll("\\h", " "))
+                .startsWith(words);
+    }
+
+    @Test
+    @DisplayName("S14, S15: when it takes longer the customer is told, with a new time where there is one")
+    void whenItTakesLonger() {
+        assertThat(texts.compose(Samples.chat(Kind.STATUS_UPDATE).message()).body())
+                .startsWith("We are still working on your request K7QM-4T2X-9AB. It is taking longer than expected");
+        assertThat(bodyAt(Samples.chat(Kind.EXPECTATION_CHANGED), "2026-03-04T15:30:00Z"))
+                .startsWith("We have a new estimate for your request K7QM-4T2X-9AB: we expect to have it solved by"
+                        + " 4 March 2026 at 16:30 (CET).");
     }
 
     @Test
@@ -111,9 +174,9 @@ class TextsTest {
         "BREACH_FIRST_RESPONSE, not answered you within the time",
         "BREACH_NEXT_RESPONSE, waiting for our answer longer",
         "BREACH_RESOLUTION, longer than it should",
-        "MANAGEMENT_APPROVAL, approval of our management",
+        "MANAGEMENT_APPROVAL, approval from our management",
         "COMPLEX, knowledge of a specialist",
-        "HIGH_VOLUME, Very many requests",
+        "HIGH_VOLUME, unusually high number of requests",
         "VPS, concerns a server",
         "REFUND, a bill or a payment",
         "HARDWARE, people on site",
@@ -139,10 +202,10 @@ class TextsTest {
 
         assertThat(texts.compose(sample.in("pt-BR", "America/Sao_Paulo").message())
                         .body())
-                .contains("nossa equipe de administração de sistemas assumirá")
-                .contains("começa em: terça-feira, 3 de março de 2026, 04:00 (BRT).");
+                .contains("nossa equipe de administração de sistemas já tem toda a conversa")
+                .contains("a partir de terça-feira, 3 de março de 2026, às 04:00 (BRT).");
         assertThat(texts.compose(sample.in("ru", "Not/AZone").message()).body().replaceAll("\\h", " "))
-                .contains("вторник, 3 марта 2026 г., 08:00 (CET).");
+                .contains("3 марта 2026 г. (вторник) в 08:00 (CET).");
     }
 
     @Test
@@ -150,10 +213,10 @@ class TextsTest {
     void theClockChangeIsToldRight() {
         var sample = Samples.mail(Kind.EXPECTATION_CHANGED).in("es-ES", "Europe/Madrid");
 
-        assertThat(bodyAt(sample, "2026-03-29T00:59:00Z")).contains("1:59").contains("estándar");
-        assertThat(bodyAt(sample, "2026-03-29T01:00:00Z")).contains("3:00").contains("verano");
-        assertThat(bodyAt(sample, "2026-10-25T00:30:00Z")).contains("2:30").contains("verano");
-        assertThat(bodyAt(sample, "2026-10-25T01:30:00Z")).contains("2:30").contains("estándar");
+        assertThat(bodyAt(sample, "2026-03-29T00:59:00Z")).contains("29 de marzo de 2026 a la 1:59 (CET)");
+        assertThat(bodyAt(sample, "2026-03-29T01:00:00Z")).contains("a las 3:00 (CEST)");
+        assertThat(bodyAt(sample, "2026-10-25T00:30:00Z")).contains("a las 2:30 (CEST)");
+        assertThat(bodyAt(sample, "2026-10-25T01:30:00Z")).contains("a las 2:30 (CET)");
     }
 
     @Test

@@ -39,6 +39,8 @@ final class EventEffects {
             case TicketEvent.BotReplied bot -> {}
             case TicketEvent.Noted note -> {}
             case TicketEvent.Acknowledged done -> draft.clocks.meet(ClockKind.ACKNOWLEDGEMENT, at);
+            case TicketEvent.NobodyToAcknowledge nobody ->
+                draft.clocks.cancel(ClockKind.ACKNOWLEDGEMENT, at, "nobody-to-acknowledge");
             case TicketEvent.CustomerReplied customer -> customerReplied(draft, at);
             case TicketEvent.AgentReplied agent -> agentReplied(draft, at);
             case TicketEvent.UpdateSent update -> draft.updated(at);

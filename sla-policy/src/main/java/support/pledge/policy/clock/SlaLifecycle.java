@@ -15,7 +15,7 @@ import support.pledge.policy.pack.PolicyPack;
  *
  * <pre>
  *   clock                starts with                     met by                                cancelled by
- *   acknowledgement      Opened                          Acknowledged                          -
+ *   acknowledgement      Opened                          Acknowledged                          NobodyToAcknowledge
  *   first-response       Opened                          AgentReplied                          Resolved, Closed
  *   next-response        first unanswered CustomerReplied  AgentReplied                        Resolved, Closed
  *   periodic-update      Opened, Reopened, each update   AgentReplied, UpdateSent              Resolved, Closed

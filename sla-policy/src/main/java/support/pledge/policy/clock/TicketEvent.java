@@ -19,6 +19,9 @@ public sealed interface TicketEvent {
     /** The acknowledgement was accepted by the mail server or written to the chat. */
     record Acknowledged(String eventId, Instant at) implements TicketEvent {}
 
+    /** There is nobody an acknowledgement could go to: a program wrote, or no address is known. */
+    record NobodyToAcknowledge(String eventId, Instant at) implements TicketEvent {}
+
     record CustomerReplied(String eventId, Instant at) implements TicketEvent {}
 
     /** A public message by a person. */

@@ -72,6 +72,7 @@ public final class PackLoader {
                 "teams",
                 "agents",
                 "escalation",
+                "report",
                 "examples");
         CalendarReader calendarReader = new CalendarReader(findings);
         Map<String, ZoneId> sites = calendarReader.sites(root.open("sites"));
@@ -93,6 +94,7 @@ public final class PackLoader {
         Map<String, Team> teams = new TeamReader(findings, texts, when, calendarNames).read(root.open("teams"));
         Map<String, Agent> agents = new AgentReader(findings, teams, calendarNames).read(root.open("agents"));
         Escalation escalation = new EscalationReader(findings, texts, when, teams, clocks.keySet()).read(root);
+        List<ReportRow> report = new ReportReader(findings, when).read(root);
         List<Example> examples = new ExampleReader(findings, when, teams).read(root);
         texts.tellUntranslated();
         String desk = desk(findings, root);
@@ -110,6 +112,7 @@ public final class PackLoader {
                 teams,
                 agents,
                 escalation,
+                report,
                 examples);
     }
 

@@ -30,6 +30,7 @@ public record PolicyPack(
         Map<String, Team> teams,
         Map<String, Agent> agents,
         Escalation escalation,
+        List<ReportRow> report,
         List<Example> examples) {
 
     /** The facts with the severity that counts (S8, S10). */
@@ -41,6 +42,16 @@ public record PolicyPack(
     public Optional<Target> target(ClockKind kind, TicketFacts facts) {
         ClockPolicy policy = clocks.get(kind);
         return policy == null ? Optional.empty() : policy.target(effective(facts));
+    }
+
+    /** What the desk asks of a report (C8), in its order; empty where it asks for nothing. */
+    public List<ReportItem> asksFor(TicketFacts facts) {
+        TicketFacts counted = effective(facts);
+        return report.stream()
+                .filter(row -> row.when().matches(counted))
+                .findFirst()
+                .map(ReportRow::asksFor)
+                .orElse(List.of());
     }
 
     /** @throws IllegalArgumentException when there is no such calendar */

@@ -107,9 +107,8 @@ class EveryClockTableTest {
                             .waits("65m")
                             .hears("66m", event(answer(kind)).apply("late", instant("40m"))));
         }
-        if (kind != ClockKind.ACKNOWLEDGEMENT) {
-            states.put("cancelled", () -> begun(kind, "90m").at("20m", event("closed")));
-        }
+        String end = kind == ClockKind.ACKNOWLEDGEMENT ? "not-acknowledged" : "closed";
+        states.put("cancelled", () -> begun(kind, "90m").at("20m", event(end)));
         states.forEach((name, story) -> assertThat(name(Objects.requireNonNull(clock(story.get(), kind))))
                 .isEqualTo(name));
         return states;

@@ -117,6 +117,17 @@ class SlaLifecycleTest {
     }
 
     @Test
+    void whereThereIsNobodyToAcknowledgeNoAcknowledgementIsMissed() {
+        PolicyPack pack = Packs.withClocks("acknowledgement: {targets: [{within: 1m}]}");
+        assertThat(TicketStory.on(pack)
+                        .opens()
+                        .at("2s", TicketEvent.NobodyToAcknowledge::new)
+                        .tells())
+                .containsExactly(
+                        "0s acknowledgement started, due 1m", "2s acknowledgement cancelled, nobody-to-acknowledge");
+    }
+
+    @Test
     void aDuplicateDoesNothing() {
         TicketStory story = TicketStory.on(RESOLUTION).opens();
         TicketEvent awaiting = new AwaitingCustomer("same", instant("1h"), null);

@@ -30,6 +30,7 @@ class StateTableTest {
     static final Map<String, BiFunction<String, Instant, TicketEvent>> EVENTS = Map.ofEntries(
             Map.entry("opened", (id, at) -> new TicketEvent.Opened(id, at, FACTS)),
             Map.entry("acknowledged", TicketEvent.Acknowledged::new),
+            Map.entry("not-acknowledged", TicketEvent.NobodyToAcknowledge::new),
             Map.entry("customer-replied", TicketEvent.CustomerReplied::new),
             Map.entry("agent-replied", TicketEvent.AgentReplied::new),
             Map.entry("bot-replied", TicketEvent.BotReplied::new),
@@ -52,6 +53,7 @@ class StateTableTest {
     @CsvSource(delimiter = '|', textBlock = """
             opened               | running  | paused    | met | breached | corrected | cancelled | excluded
             acknowledged         | running  | paused    | met | breached | corrected | cancelled | excluded
+            not-acknowledged     | running  | paused    | met | breached | corrected | cancelled | excluded
             customer-replied     | running  | running   | met | breached | corrected | cancelled | excluded
             agent-replied        | running  | paused    | met | breached | corrected | cancelled | excluded
             bot-replied          | running  | paused    | met | breached | corrected | cancelled | excluded

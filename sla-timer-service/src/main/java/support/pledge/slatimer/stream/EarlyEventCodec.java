@@ -32,6 +32,7 @@ final class EarlyEventCodec {
             case TicketEvent.Accepted accepted -> out.text(accepted.team());
             case TicketEvent.ExpectationSet set -> out.instant(set.until());
             case TicketEvent.Acknowledged e -> {}
+            case TicketEvent.NobodyToAcknowledge e -> {}
             case TicketEvent.CustomerReplied e -> {}
             case TicketEvent.AgentReplied e -> {}
             case TicketEvent.BotReplied e -> {}
@@ -64,6 +65,7 @@ final class EarlyEventCodec {
             case TicketEvent.Resolved e -> 17;
             case TicketEvent.Reopened e -> 18;
             case TicketEvent.Closed e -> 19;
+            case TicketEvent.NobodyToAcknowledge e -> 20;
         };
     }
 
@@ -91,6 +93,7 @@ final class EarlyEventCodec {
             case 17 -> new TicketEvent.Resolved(id, at);
             case 18 -> new TicketEvent.Reopened(id, at);
             case 19 -> new TicketEvent.Closed(id, at);
+            case 20 -> new TicketEvent.NobodyToAcknowledge(id, at);
             default -> throw new IllegalStateException("a stored early event has the unknown kind " + tag);
         };
     }

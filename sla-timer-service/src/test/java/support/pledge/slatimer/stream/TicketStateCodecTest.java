@@ -94,6 +94,7 @@ class TicketStateCodecTest {
                 new TicketEvent.ExpectationSet("16", T, T.plusSeconds(60)),
                 new TicketEvent.Resolved("17", T),
                 new TicketEvent.Reopened("18", T),
+                new TicketEvent.NobodyToAcknowledge("19", T),
                 new TicketEvent.Closed("19", T));
         TicketState state = new TicketState(
                 empty.desk(),

@@ -1,0 +1,36 @@
+package support.pledge.intake.duplicates;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import support.pledge.events.Channel;
+import support.pledge.events.TicketOpened;
+
+/**
+ * Who a ticket is of, as far as somebody vouches for it: a portal or phone desk for the id and the address it states, a mail for its
+ * sender, to whom alone the answer goes. What a visitor types into a chat or a form vouches for nothing: else a stranger could learn,
+ * by typing an address, that its owner has a ticket.
+ */
+final class VerifiedCustomer {
+    private static final Set<Channel> TYPED = Set.of(Channel.CHAT, Channel.FORM, Channel.UNKNOWN);
+
+    private VerifiedCustomer() {}
+
+    /** Each name that is vouched for, within the desk; empty where nothing is. */
+    static Set<String> names(TicketOpened opened) {
+        var customer = opened.getCustomer();
+        var desk = opened.getMeta().getDesk();
+        var names = new TreeSet<String>();
+        var id = customer.getId();
+        if (id != null && !id.isBlank()) {
+            names.add(desk + "|id|" + id.strip());
+        }
+        var email = customer.getEmail();
+        var mail = opened.getMail();
+        boolean byProgram = mail != null && mail.getAutomatic();
+        if (email != null && !email.isBlank() && !TYPED.contains(opened.getChannel()) && !byProgram) {
+            names.add(desk + "|mail|" + email.strip().toLowerCase(Locale.ROOT));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,124 @@
+package support.pledge.notification.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static support.pledge.notification.Facts.opened;
+
+import java.time.InstantSource;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import support.pledge.events.ActorKind;
+import support.pledge.events.AddressMuted;
+import support.pledge.events.Channel;
+import support.pledge.events.CustomerReplied;
+import support.pledge.events.MailOrigin;
+import support.pledge.events.MessageFailed;
+import support.pledge.events.MessageSuppressed;
+import support.pledge.notification.Facts;
+import support.pledge.notification.delivery.Attempt;
+import support.pledge.policy.pack.PolicyBook;
+import support.pledge.schemas.Topics;
+import support.pledge.schemas.testing.InMemoryCodec;
+
+class MutedAddressesTest {
+    private static final Attempt NOBODY = new Attempt.Refused("550 5.1.1 no such user", true);
+
+    private final LaneFixture lane = new LaneFixture();
+    private final LaneWork work = new AcknowledgementWork(
+            InMemoryCodec.create(),
+            new PromisedTimes(new PolicyBook(), InstantSource.fixed(Facts.NOW)),
+            lane.courier(),
+            lane.observer);
+
+    @Test
+    @DisplayName("N1: where nobody is no second mail goes, and it is said why")
+    void noSecondMailGoesWhereNobodyIs() throws Exception {
+        lane.answer = NOBODY;
+        open("T-1", Channel.PORTAL);
+        assertThat(lane.said().stream().filter(MessageFailed.class::isInstance)).hasSize(1);
+        AddressMuted muted = lane.said(AddressMuted.class);
+        assertThat(muted.getAddress()).isEqualTo(Facts.CUSTOMER);
+        assertThat(muted.getWhy()).isEqualTo("550 5.1.1 no such user");
+        assertThat(muted.getMeta().getTicketId()).isEqualTo("T-1");
+
+        open("T-2", Channel.PORTAL);
+        assertThat(lane.mails).hasSize(1);
+        assertThat(lane.said(MessageSuppressed.class).getWhy())
+                .contains("nobody is at this address", "550 5.1.1 no such user", "when one comes from it");
+    }
+
+    @Test
+    void whatIsRefusedForAnotherReasonMutesNobody() throws Exception {
+        lane.answer = new Attempt.Refused("552 5.3.4 too large");
+        open("T-1", Channel.PORTAL);
+        open("T-2", Channel.PORTAL);
+        assertThat(lane.mails).hasSize(2);
+        assertThat(lane.muted.size()).isZero();
+    }
+
+    @Test
+    @DisplayName("N1: a mail from the address ends it: an answer in a ticket")
+    void anAnswerFromTheAddressEndsIt() throws Exception {
+        mutedElsewhere();
+        lane.handle(work, lane.written(Topics.TICKET_EVENTS, answerFrom("Ana <ANA@example.org>")));
+        assertThat(lane.takenBack()).containsExactly(Topics.MUTED_ADDRESSES + " " + Facts.CUSTOMER);
+        open("T-2", Channel.PORTAL);
+        assertThat(lane.mails).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("N1: a mail from the address ends it: a new ticket, which is acknowledged")
+    void aTicketFromTheAddressEndsIt() throws Exception {
+        mutedElsewhere();
+        var mail = opened("T-2", Channel.EMAIL).setMail(Facts.mail("<1@x>")).build();
+        lane.handle(work, lane.written(Topics.TICKET_EVENTS, mail));
+        assertThat(lane.takenBack()).hasSize(1);
+        assertThat(lane.mails).hasSize(1);
+    }
+
+    @Test
+    void aMailFromAnotherAddressDoesNotEndIt() throws Exception {
+        mutedElsewhere();
+        lane.handle(work, lane.written(Topics.TICKET_EVENTS, answerFrom("eve@example.org")));
+        assertThat(lane.takenBack()).isEmpty();
+        assertThat(lane.muted.size()).isOne();
+    }
+
+    @Test
+    void whatAnotherInstanceTookBackHoldsNoLonger() throws Exception {
+        mutedElsewhere();
+        lane.muted.follow(Facts.CUSTOMER, null);
+        open("T-1", Channel.PORTAL);
+        assertThat(lane.mails).hasSize(1);
+    }
+
+    @Test
+    void aChatIsAnsweredAllTheSame() throws Exception {
+        mutedElsewhere();
+        open("T-1", Channel.CHAT);
+        assertThat(lane.said().stream().filter(MessageSuppressed.class::isInstance))
+                .isEmpty();
+    }
+
+    private void open(String ticket, Channel channel) throws InterruptedException {
+        lane.handle(
+                work, lane.written(Topics.TICKET_EVENTS, opened(ticket, channel).build()));
+    }
+
+    private void mutedElsewhere() {
+        var said = AddressMuted.newBuilder()
+                .setMeta(Facts.meta("T-9", ActorKind.SYSTEM))
+                .setAddress(Facts.CUSTOMER)
+                .setWhy("550 5.1.1 no such user")
+                .build();
+        lane.muted.follow(Facts.CUSTOMER, said);
+    }
+
+    private static CustomerReplied answerFrom(String sender) {
+        return CustomerReplied.newBuilder()
+                .setMeta(Facts.meta("T-1", ActorKind.CUSTOMER))
+                .setChannel(Channel.EMAIL)
+                .setBody("I am here")
+                .setMail(MailOrigin.newBuilder().setSender(sender).build())
+                .build();
+    }
+}
