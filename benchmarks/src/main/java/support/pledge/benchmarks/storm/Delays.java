@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.stream.LongStream;
 
 /** Milliseconds from one thing to another, many times. */
-record Delays(long[] sorted) {
-    static Delays of(LongStream millis) {
+public record Delays(long[] sorted) {
+    public static Delays of(LongStream millis) {
         return new Delays(millis.sorted().toArray());
     }
 
-    String table(String name) {
+    public String table(String name) {
         return String.format(
                 Locale.ROOT,
                 "| %s | %d | %,d | %,d | %,d |",
