@@ -19,6 +19,7 @@ import support.pledge.intake.desk.Desks;
 import support.pledge.intake.incident.Incidents;
 import support.pledge.intake.model.Caller;
 import support.pledge.intake.publish.EventSink;
+import support.pledge.intake.publish.Keepable;
 import support.pledge.intake.publish.Stamp;
 import support.pledge.intake.web.Bodies;
 import support.pledge.intake.web.Fields;
@@ -80,7 +81,8 @@ class IncidentDoor {
                 .flatMap(shown -> Requests.accepted(null, shown));
     }
 
-    private Mono<Shown> publish(IncidentReported incident) {
+    private Mono<Shown> publish(IncidentReported said) {
+        var incident = (IncidentReported) Keepable.of(List.of(said)).events().getFirst();
         return Mono.fromFuture(() -> sink.send(incident.getMeta().getDesk(), incident), true)
                 .thenReturn(shown(incident));
     }
@@ -106,13 +108,12 @@ class IncidentDoor {
             fields.refuse("statusPage", "must be an http or https address, in ASCII, without a user name or a secret");
         }
         var about = about(fields, desk.languages());
-        about.replaceAll((language, line) -> Masking.mask(line).text());
         fields.check();
         return event(desk, caller, true, page, about, now);
     }
 
     /** What it is about, in the desk's languages; one line stands for its first language. */
-    private static LinkedHashMap<String, String> about(Fields fields, List<String> languages) {
+    private static Map<String, String> about(Fields fields, List<String> languages) {
         var value = fields.raw("about");
         var about = new LinkedHashMap<String, String>();
         if (value != null && value.isObject()) {

@@ -79,7 +79,8 @@ public final class RecentTickets {
     public void opened(TicketOpened opened) {
         var ticket = opened.getMeta().getTicketId();
         var names = VerifiedCustomer.names(opened);
-        if (window.isZero() || names.isEmpty()) {
+        // Each opening is heard of twice on the instance that took it: its text is read once.
+        if (window.isZero() || names.stream().allMatch(name -> knows(name, ticket))) {
             return;
         }
         var original = Objects.requireNonNullElse(opened.getAlreadyOpenAs(), ticket);
@@ -102,6 +103,10 @@ public final class RecentTickets {
 
     private Stream<Known> known(String name) {
         return Objects.requireNonNullElse(byCustomer.getIfPresent(name), List.<Known>of()).stream();
+    }
+
+    private boolean knows(String name, String ticket) {
+        return known(name).anyMatch(known -> known.ticket.equals(ticket));
     }
 
     private static List<Known> latest(List<Known> before, List<Known> more) {

@@ -16,7 +16,7 @@ import support.pledge.schemas.Topics;
  *
  * <pre>
  * ticket-events, sla-events, escalation-events, notification-events, chat-messages
- *     -> conversation (store: conversations) -> closings (ticket-events) | unreadable (TOPIC.dlt)
+ *     -> conversation (store: conversations) -> told (ticket-events) | unreadable (TOPIC.dlt)
  * </pre>
  */
 public final class ConversationTopology {
@@ -25,7 +25,7 @@ public final class ConversationTopology {
 
     public static final String STORE = "conversations";
     static final String PROCESSOR = "conversation";
-    static final String TOLD = "closings";
+    static final String TOLD = "told";
     static final String UNREADABLE = "unreadable";
 
     private static final List<String> SOURCES = List.of(

@@ -12,6 +12,7 @@ import support.pledge.feed.EventFacts;
 import support.pledge.notification.model.Fact;
 import support.pledge.policy.ClockKind;
 import support.pledge.policy.TicketFacts;
+import support.pledge.policy.calendar.WorkCalendar;
 import support.pledge.policy.clock.ClockState;
 import support.pledge.policy.clock.SlaLifecycle;
 import support.pledge.policy.pack.PolicyBook;
@@ -59,9 +60,12 @@ public final class PromisedTimes {
         Map<String, String> times = new HashMap<>();
         due(pack, ClockKind.FIRST_RESPONSE, facts, start).ifPresent(due -> {
             times.put(Fact.ANSWER_BY, due.toString());
-            opening(pack, facts, start).ifPresent(opening -> {
-                times.put(Fact.WORK_FROM, opening.toString());
-                times.put(Fact.ZONE, pack.zone().getId());
+            hours(pack, facts).filter(hours -> !hours.isOpen(start)).ifPresent(hours -> {
+                Instant opening = hours.nextOpening(start);
+                if (opening.isAfter(clock.instant())) {
+                    times.put(Fact.WORK_FROM, opening.toString());
+                    times.put(Fact.ZONE, hours.zone().getId());
+                }
             });
         });
         due(pack, ClockKind.EXPECTED_RESOLUTION, facts, start)
@@ -76,12 +80,9 @@ public final class PromisedTimes {
                 : Optional.empty();
     }
 
-    private Optional<Instant> opening(PolicyPack pack, TicketFacts facts, Instant start) {
+    private static Optional<WorkCalendar> hours(PolicyPack pack, TicketFacts facts) {
         return pack.target(ClockKind.FIRST_RESPONSE, facts)
                 .map(Target::calendar)
-                .map(calendar -> pack.calendar(calendar, facts.site()))
-                .filter(hours -> !hours.isOpen(start))
-                .map(hours -> hours.nextOpening(start))
-                .filter(opening -> opening.isAfter(clock.instant()));
+                .map(calendar -> pack.calendar(calendar, facts.site()));
     }
 }

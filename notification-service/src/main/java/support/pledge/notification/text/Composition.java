@@ -11,7 +11,7 @@ import support.pledge.notification.model.Message;
 
 /** One message on its way into words. */
 final class Composition {
-    private static final Pattern ADVERTISES = Pattern.compile("(?i)://|www\\.|@|\\.(com|net|org|ru|io|example)\\b");
+    private static final Pattern ADVERTISES = Pattern.compile("://|@|\\p{L}\\.\\p{L}{2}");
     private static final long HOURS_OF_A_DAY = 24;
 
     private final Message message;

@@ -17,6 +17,7 @@ class PromisedTimesTest {
     private static final String PACK = """
             desk: introserv
             calendars:
+              elsewhere: {zone: America/New_York, hours: "Mo-Fr 09:00-17:00"}
               office: {zone: Europe/Berlin, hours: "Mo-Fr 09:00-17:00"}
             clocks:
               first-response: {targets: [{when: {channel: CHAT}, within: 10m}, {calendar: office, within: 2h}]}

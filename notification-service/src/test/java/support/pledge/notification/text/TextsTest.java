@@ -73,6 +73,15 @@ class TextsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Win https://evil.example/claim", "visit evil.example", "me@evil.example"})
+    @DisplayName("N1: a name that advertises is not passed on to whoever's address was given with it")
+    void aNameThatAdvertisesIsNotPassedOn(String name) {
+        var letter = texts.compose(
+                Samples.mail(Kind.ACKNOWLEDGEMENT).to("x@y.example", name).message());
+        assertThat(letter.body()).startsWith("Hello,").doesNotContain("evil");
+    }
+
     @Test
     @DisplayName("N1: the acknowledgement says the number, until when a person answers, and how to add something")
     void theAcknowledgementSaysNumberAndTime() {
