@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import support.pledge.schemas.ContractSettings;
 
 /**
@@ -17,6 +18,9 @@ import support.pledge.schemas.ContractSettings;
  * @param sites origins of pages that carry the chat
  * @param mailboxes which desk a mail address belongs to: {@code address=desk}, comma separated
  * @param duplicatesWithin for how long a ticket is remembered as one that another may double; 0s: nothing is looked for
+ * @param trustedMailServers names under which our own mail servers write Authentication-Results
+ * @param mailsAnsweredPerHour how many mails of one sender are answered automatically; 0: all
+ * @param mailLimit the most bytes of one mail, whichever way it comes in
  * @param bodyPatience how long a request's body may take to arrive
  */
 @ConfigurationProperties("pledge")
@@ -31,6 +35,9 @@ public record IntakeSettings(
         List<String> sites,
         String mailboxes,
         @DefaultValue("24h") Duration duplicatesWithin,
+        @DefaultValue List<String> trustedMailServers,
+        @DefaultValue("30") int mailsAnsweredPerHour,
+        @DefaultValue("25MB") DataSize mailLimit,
         @DefaultValue("20s") Duration bodyPatience) {
     private static final Duration LONGEST_MEMORY = Duration.ofDays(14);
 
@@ -40,6 +47,13 @@ public record IntakeSettings(
         }
         if (bodyPatience.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("pledge.body-patience is " + bodyPatience + ": give a second or more");
+        }
+        if (mailsAnsweredPerHour < 0) {
+            throw new IllegalArgumentException(
+                    "PLEDGE_MAILS_ANSWERED_PER_HOUR is " + mailsAnsweredPerHour + ": give 0 for no limit, or more");
+        }
+        if (mailLimit.toBytes() < 100_000 || mailLimit.toBytes() > 100_000_000) {
+            throw new IllegalArgumentException("PLEDGE_MAIL_LIMIT is " + mailLimit + ": give 100KB to 95MB");
         }
         if (duplicatesWithin.isNegative() || duplicatesWithin.compareTo(LONGEST_MEMORY) > 0) {
             throw new IllegalArgumentException("PLEDGE_DUPLICATES_WITHIN is " + duplicatesWithin + ": give 0s to "

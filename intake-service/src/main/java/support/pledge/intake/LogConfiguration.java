@@ -10,6 +10,7 @@ import support.pledge.intake.chat.LiveStreams;
 import support.pledge.intake.desk.Desks;
 import support.pledge.intake.duplicates.RecentTickets;
 import support.pledge.intake.incident.Incidents;
+import support.pledge.intake.mail.incoming.LogReady;
 import support.pledge.intake.publish.LateSink;
 import support.pledge.intake.stream.ViewMeters;
 import support.pledge.intake.team.TeamReplies;
@@ -63,6 +64,15 @@ class LogConfiguration {
                 : Health.outOfService()
                         .withDetail("waitingFor", connection.waitingFor())
                         .build();
+    }
+
+    /** When mail may be asked for. */
+    @Bean
+    LogReady logReady(LogConnection connection) {
+        return () -> {
+            var view = connection.view();
+            return connection.waitingFor().isEmpty() && view != null && view.isRunning();
+        };
     }
 
     /** Readiness: conversations can be read. */

@@ -86,7 +86,12 @@ final class LogConnection implements SmartLifecycle, ConversationView {
         LanguageGuess.warmUp();
         try {
             waitFor("topics and schemas: broker " + settings.kafka() + ", registry " + settings.registryUrl());
-            Contract.prepare(settings.contract(), Topics.TICKET_EVENTS, Topics.INCIDENTS);
+            Contract.prepare(
+                    settings.contract(),
+                    Topics.TICKET_EVENTS,
+                    Topics.INCIDENTS,
+                    Topics.MUTED_ADDRESSES,
+                    Topics.SET_ASIDE_MAILS);
             waitFor("the view of conversations");
             var conversations = opened(new StreamsView(
                     settings.contract(), Path.of(settings.data(), "intake").toString(), this::codec, viewMeters));

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import support.pledge.intake.desk.Desk;
 import support.pledge.intake.desk.Desks;
+import support.pledge.intake.mail.incoming.LogReady;
 import support.pledge.policy.pack.LocalText;
 import support.pledge.policy.pack.ReportItem;
 
@@ -37,6 +38,11 @@ public class InMemoryIntake {
     @Primary
     MemoryLog memoryLog() {
         return new MemoryLog();
+    }
+
+    @Bean
+    LogReady logReady() {
+        return () -> true;
     }
 
     @Bean

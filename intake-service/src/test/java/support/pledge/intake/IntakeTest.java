@@ -34,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
                     + "forms:introserv:FORM:b0127f80279644617ff237e2336070b454cc7a5d4cf8ea76bca6188e339cbc40",
             "pledge.sites=https://shop.example",
             "pledge.body-patience=4s",
+            "pledge.mailboxes=support@demo.example=demo,support@introserv.example=introserv",
+            "pledge.trusted-mail-servers=mx.demo.example",
+            "pledge.mails-answered-per-hour=300",
             "management.endpoint.health.group.readiness.include=readinessState"
         })
 public abstract class IntakeTest {

@@ -65,6 +65,11 @@ public final class MemoryLog implements EventSink, ConversationView {
         return events.stream().filter(event -> ticketOf(event).equals(ticketId)).toList();
     }
 
+    /** All that was kept, in order. */
+    public List<SpecificRecord> all() {
+        return List.copyOf(events);
+    }
+
     public int size() {
         return events.size();
     }

@@ -1,9 +1,12 @@
 package support.pledge.launcher;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import support.pledge.launcher.mail.MailCommand;
 import support.pledge.launcher.message.MessageCommand;
 import support.pledge.launcher.process.PartFailed;
 import support.pledge.launcher.simulate.SimulateCommand;
@@ -23,7 +26,8 @@ import support.pledge.launcher.team.TeamCommand;
             SimulateCommand.class,
             CalendarCommand.class,
             TeamCommand.class,
-            MessageCommand.class
+            MessageCommand.class,
+            MailCommand.class
         })
 public final class Pledge {
     static final int CANNOT = 2;
@@ -33,7 +37,12 @@ public final class Pledge {
     public static void main(String[] args) {
         // The registry's client logs each look-up there; what users need to know they hear from us.
         LogManager.getLogManager().reset();
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        System.exit(run(utf8(System.out), utf8(System.err), args));
+    }
+
+    /** What is printed for scripts is read as UTF-8, whatever the machine's locale is. */
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {

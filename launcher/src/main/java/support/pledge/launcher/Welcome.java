@@ -19,6 +19,7 @@ final class Welcome {
                 "Mailbox",
                 at.mailboxUrl().replace("/mails", "/") + "  (IMAP 127.0.0.1:"
                         + settings.ports().imap() + ", user " + LocalMailbox.USER + ", any password)");
+        row(out, "Mail comes in by", "LMTP " + at.lmtp() + ", for support@DESK.example");
         row(out, "Tickets", at.intakeUrl() + "/v1/tickets");
         row(out, "Clocks", at.slaUrl() + "/v1/deadlines?desk=demo");
         row(out, "Teams", at.escalationUrl() + "/v1/teams");

@@ -34,7 +34,8 @@ public final class EventTypes {
                             TicketReopened.getClassSchema(),
                             TicketClosed.getClassSchema(),
                             TicketsLinked.getClassSchema(),
-                            FeedbackGiven.getClassSchema())),
+                            FeedbackGiven.getClassSchema(),
+                            AnswersWithheld.getClassSchema())),
             Map.entry(
                     Topics.SLA_EVENTS,
                     List.of(
@@ -78,6 +79,7 @@ public final class EventTypes {
             Map.entry(Topics.CHAT_MESSAGES, List.of(ChatMessage.getClassSchema())),
             Map.entry(Topics.POLICIES, List.of(PolicyPublished.getClassSchema())),
             Map.entry(Topics.INCIDENTS, List.of(IncidentReported.getClassSchema())),
+            Map.entry(Topics.SET_ASIDE_MAILS, List.of(MailSetAside.getClassSchema())),
             Map.entry(Topics.MUTED_ADDRESSES, List.of(AddressMuted.getClassSchema())));
 
     private static final Map<String, Schema> BY_NAME = BY_TOPIC.values().stream()

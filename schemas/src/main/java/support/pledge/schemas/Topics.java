@@ -32,7 +32,10 @@ public final class Topics {
     /** Compacted; key: desk. Which incident a desk's customers are pointed to; written by intake. */
     public static final String INCIDENTS = "support.incidents";
 
-    /** Compacted; key: address in lower case. To whom no mail goes any more; written and read by notification. */
+    /** Key: desk. Mails that are neither a ticket nor part of one; written by intake, for people. */
+    public static final String SET_ASIDE_MAILS = "support.set-aside-mails";
+
+    /** Compacted; key: address in lower case. To whom no mail goes any more; written by notification, and by intake for a bounce that came as a mail. */
     public static final String MUTED_ADDRESSES = "support.muted-addresses";
 
     /** Who has what at a desk, and what its teams are to be told; key: desk; written and read by escalation. */
@@ -82,6 +85,7 @@ public final class Topics {
         specs.add(new TopicSpec(ESCALATION_DESK, Keep.WEEK));
         specs.add(new TopicSpec(ESCALATION_RELIEF, Keep.WEEK));
         specs.add(new TopicSpec(CHAT_MESSAGES, Keep.WEEK));
+        specs.add(new TopicSpec(SET_ASIDE_MAILS, Keep.QUARTER));
         for (var latest : List.of(POLICIES, INCIDENTS, MUTED_ADDRESSES)) {
             specs.add(new TopicSpec(latest, Keep.LATEST_PER_KEY));
         }

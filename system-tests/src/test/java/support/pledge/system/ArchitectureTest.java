@@ -28,6 +28,7 @@ class ArchitectureTest {
             "policy-feed",
             "streams-runtime",
             "http-access",
+            "mail-reading",
             "intake-service",
             "sla-timer-service",
             "escalation-service",

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import support.pledge.launcher.local.Backbone;
 import support.pledge.launcher.local.Connection;
@@ -20,12 +22,19 @@ import support.pledge.launcher.process.Part;
  */
 final class RunningSystem {
     private static final Duration RESTART = Duration.ofSeconds(90);
+    /** The mailbox that intake follows, where Dovecot is to be had. */
+    static final String FOLLOWED = "followed@demo.example";
+
     private static @Nullable RunningSystem shared;
     private final LocalSystem local;
     private final Path data;
     private final Runnable afterwards;
+    private final Ports ports;
+    private final @Nullable Dovecot dovecot;
 
-    private RunningSystem(LocalSystem local, Path data, Runnable afterwards) {
+    private RunningSystem(LocalSystem local, Path data, Runnable afterwards, Ports ports, @Nullable Dovecot dovecot) {
+        this.ports = ports;
+        this.dovecot = dovecot;
         this.local = local;
         this.data = data;
         this.afterwards = afterwards;
@@ -34,7 +43,8 @@ final class RunningSystem {
     /** The first of its ports is a property, for two builds on one machine. */
     static synchronized RunningSystem shared() {
         if (shared == null) {
-            shared = start(new Ports(Integer.getInteger("pledge.test.ports", 21_080)), null, () -> {});
+            var ports = new Ports(Integer.getInteger("pledge.test.ports", 21_080));
+            shared = start(ports, null, () -> {}, dovecot(ports));
         }
         return shared;
     }
@@ -42,16 +52,35 @@ final class RunningSystem {
     /** One more, with broker and registry in containers of its own; the caller closes it. */
     static RunningSystem onContainers(Ports ports) {
         var containers = new Containers();
-        return start(ports, containers.start(), containers::close);
+        return start(ports, containers.start(), containers::close, null);
     }
 
-    private static RunningSystem start(Ports ports, @Nullable Backbone backbone, Runnable afterwards) {
+    /** Beside the system's own ports; ends with this JVM. Null where there is none on this machine. */
+    private static @Nullable Dovecot dovecot(Ports ports) {
+        try {
+            return Dovecot.isHere() ? Dovecot.start(ports.base() + 10_009, ports.base() + 9) : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> environment(@Nullable Dovecot dovecot) {
+        return dovecot == null
+                ? Map.of()
+                : Map.of("PLEDGE_IMAP", dovecot.mailbox(FOLLOWED, "demo"), "PLEDGE_IMAP_PASSWORDS", Dovecot.PASSWORD);
+    }
+
+    private static RunningSystem start(
+            Ports ports, @Nullable Backbone backbone, Runnable afterwards, @Nullable Dovecot dovecot) {
         try {
             Files.createDirectories(Path.of("target"));
             var data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "system-");
             var begun = System.nanoTime();
-            var settings = Settings.of(data, ports).on(backbone).telling(line -> System.out.println("  " + line));
-            var running = new RunningSystem(LocalSystem.start(settings), data, afterwards);
+            var settings = Settings.of(data, ports)
+                    .on(backbone)
+                    .with(environment(dovecot))
+                    .telling(line -> System.out.println("  " + line));
+            var running = new RunningSystem(LocalSystem.start(settings), data, afterwards, ports, dovecot);
             System.out.printf(
                     "system under test ready after %.1f s, logs in %s%n",
                     (System.nanoTime() - begun) / 1e9, data.resolve("logs"));
@@ -72,6 +101,16 @@ final class RunningSystem {
     /** Where all of it is kept: logs of broker and services, stores. */
     Path data() {
         return data;
+    }
+
+    /** A port beside the system's own. */
+    int port(int offset) {
+        return ports.base() + offset;
+    }
+
+    /** Empty where there is none on this machine. */
+    Optional<Dovecot> dovecot() {
+        return Optional.ofNullable(dovecot);
     }
 
     Connection connection() {

@@ -33,7 +33,7 @@ class Doors {
 
     @Bean
     RouterFunction<ServerResponse> ticketDoors(
-            TicketDoor tickets, BatchDoor batches, ActionDoor actions, LinkDoor links) {
+            TicketDoor tickets, BatchDoor batches, ActionDoor actions, LinkDoor links, AttachmentDoor files) {
         return routes(List.of(
                 new Door(POST, "/v1/tickets", tickets::open),
                 new Door(POST, "/v1/tickets:batch", batches::open),
@@ -44,7 +44,8 @@ class Doors {
                 new Door(POST, "/v1/tickets/{id}/assignments", actions::assign),
                 new Door(POST, "/v1/tickets/{id}/escalations", actions::escalate),
                 new Door(POST, "/v1/tickets/{id}/expectations", actions::expect),
-                new Door(POST, "/v1/tickets/{id}/links", links::link)));
+                new Door(POST, "/v1/tickets/{id}/links", links::link),
+                new Door(GET, "/v1/tickets/{id}/attachments/{sha256}", files::show)));
     }
 
     @Bean

@@ -76,7 +76,20 @@ class Opening {
             return new Identity(
                     TicketNumber.random(CHANCE), EventIds.fact(clock.instant().toEpochMilli()), false);
         }
-        return new Identity(secret.ticketNumber("open", principal, key), secret.eventId("open", principal, key), true);
+        return new Identity(number(secret, principal, key), secret.eventId("open", principal, key), true);
+    }
+
+    /** The number of the ticket that this key opens, or would. */
+    static TicketNumber number(TokenSecret secret, String principal, String key) {
+        return secret.ticketNumber("open", principal, key);
+    }
+
+    /** The ticket that this content opened under this identity before; empty where none is known. */
+    Mono<Opened> earlier(Identity identity, String content) {
+        return conversations
+                .known(identity.number)
+                .filter(known -> known.requestHash().equals(reading.sealed(content)))
+                .map(known -> again(known, content));
     }
 
     /**

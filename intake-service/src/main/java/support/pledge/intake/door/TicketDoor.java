@@ -73,7 +73,7 @@ class TicketDoor {
                 .flatMap(ticket -> ServerResponse.ok().bodyValue(ticket));
     }
 
-    private static void maySee(Caller caller) {
+    static void maySee(Caller caller) {
         if (caller instanceof Caller.Visitor) {
             throw Problem.forbidden("a chat's token opens its chat alone: /v1/chats")
                     .asException();

@@ -16,6 +16,7 @@ import support.pledge.intake.web.Fields;
 import support.pledge.intake.web.Json;
 import support.pledge.intake.web.MailAddress;
 import support.pledge.intake.web.Texts;
+import support.pledge.mail.PlainText;
 import tools.jackson.databind.JsonNode;
 
 /** A new ticket as a gateway or agent writes it. */
@@ -107,9 +108,9 @@ record TicketForm(
     /** The beginning of a text, for where a subject is needed and none was given. */
     static String firstLine(@Nullable String body) {
         var lines = body == null ? Stream.<String>empty() : body.lines();
-        return lines.filter(line -> !Texts.isBlank(line))
+        return lines.filter(line -> !PlainText.isBlank(line))
                 .findFirst()
-                .map(line -> Cut.beginning(Texts.oneLine(Texts.beginning(line, LOOKED_AT)), 120))
+                .map(line -> Cut.beginning(PlainText.oneLine(PlainText.beginning(line, LOOKED_AT)), 120))
                 .orElse("");
     }
 

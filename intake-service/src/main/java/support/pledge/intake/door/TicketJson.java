@@ -10,6 +10,7 @@ import support.pledge.intake.model.conversation.Classification;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.model.conversation.Customer;
 import support.pledge.intake.model.conversation.Entry;
+import support.pledge.intake.model.conversation.FileRef;
 import support.pledge.intake.model.conversation.Promise;
 import support.pledge.intake.model.conversation.TicketStatus;
 
@@ -46,8 +47,20 @@ record TicketJson(
         List<Event> history,
         int leftOut) {
 
-    /** @param kind opened, reply, note, or the kind of a message that Pledge wrote into a chat */
-    record Message(String id, Instant at, String kind, Author author, String text, boolean visible) {}
+    /**
+     * @param kind opened, reply, note, or the kind of a message that Pledge wrote into a chat
+     * @param folded quotes and signature of a mail; left out where there are none
+     * @param files each is to be had from {@code /v1/tickets/{id}/attachments/{sha256}}; left out where there are none
+     */
+    record Message(
+            String id,
+            Instant at,
+            String kind,
+            Author author,
+            String text,
+            boolean visible,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String folded,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FileRef> files) {}
 
     record Event(String id, Instant at, String what, Author by, String text) {}
 
@@ -97,6 +110,13 @@ record TicketJson(
 
     private static Message message(Entry entry) {
         return new Message(
-                entry.id(), entry.at(), entry.label(), entry.author(), entry.text(), entry.kind() != Entry.Kind.NOTE);
+                entry.id(),
+                entry.at(),
+                entry.label(),
+                entry.author(),
+                entry.text(),
+                entry.kind() != Entry.Kind.NOTE,
+                entry.folded(),
+                entry.files());
     }
 }

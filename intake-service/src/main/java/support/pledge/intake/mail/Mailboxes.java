@@ -43,6 +43,11 @@ public final class Mailboxes {
                 .findFirst();
     }
 
+    /** Whether mail to that address comes to us. */
+    public boolean isOurs(String address) {
+        return desks.containsKey(plain(address));
+    }
+
     private static String plain(String address) {
         return address.strip().toLowerCase(Locale.ROOT).replaceFirst("\\+[^@]*@", "@");
     }

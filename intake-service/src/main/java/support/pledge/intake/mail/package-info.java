@@ -1,4 +1,4 @@
-/** Raw mails. Start at {@link support.pledge.intake.mail.InboundMail}. */
+/** What the mail gateway needs beside its doors: which mailbox is whose. */
 @NullMarked
 package support.pledge.intake.mail;
 

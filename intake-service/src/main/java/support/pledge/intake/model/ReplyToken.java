@@ -17,6 +17,8 @@ public record ReplyToken(TicketNumber ticket, String seal) {
     private static final int SEAL = 16;
     private static final Pattern TEXT = Pattern.compile("([0-9a-z]{11})\\.([0-9a-z]{16})");
 
+    private static final Pattern AT_THE_END = Pattern.compile("\\.([0-9a-zA-Z]{11}\\.[0-9a-zA-Z]{16})@");
+
     /** The token for one sender. */
     public static ReplyToken issue(TokenSecret secret, TicketNumber ticket, String sender) {
         return new ReplyToken(ticket, secret.seal(SEAL, "reply", ticket.text(), address(sender)));
@@ -35,6 +37,12 @@ public record ReplyToken(TicketNumber ticket, String seal) {
         int plus = address.indexOf('+');
         int at = address.lastIndexOf('@');
         return plus < 0 || at < plus ? Optional.empty() : parse(address.substring(plus + 1, at));
+    }
+
+    /** Finds the token in the id of a mail of ours, {@code <anything.TOKEN@example.com>}. */
+    public static Optional<ReplyToken> inMessageId(String id) {
+        var match = AT_THE_END.matcher(id);
+        return match.find() ? parse(match.group(1)) : Optional.empty();
     }
 
     /** Whether this token was issued to that sender. */

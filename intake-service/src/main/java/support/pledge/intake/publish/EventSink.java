@@ -8,7 +8,7 @@ public interface EventSink {
     /**
      * Sends an event to its topic. Events of one key that are sent one after the other arrive in that order.
      *
-     * @param key the ticket's number; of an incident the desk's
+     * @param key the ticket's number; of an incident or a mail set aside the desk, of a muted address the address
      * @return completes with the offset once the broker has acknowledged on all replicas; fails with a
      *     {@link support.pledge.intake.web.ProblemException}: 503 when it is not known to be kept, 413 when it is too
      *     large, 500 when it cannot be written

@@ -20,7 +20,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import support.pledge.events.AddressMuted;
 import support.pledge.events.IncidentReported;
+import support.pledge.events.MailSetAside;
 import support.pledge.intake.web.Problem;
 import support.pledge.intake.web.ProblemException;
 import support.pledge.schemas.EventCodec;
@@ -136,13 +138,21 @@ public final class KafkaEventSink implements EventSink, AutoCloseable {
     /** What cannot be written today cannot be written tomorrow: nobody is asked to try again. */
     private ProducerRecord<String, byte[]> encoded(Waiting next) {
         try {
-            var topic = next.event instanceof IncidentReported ? Topics.INCIDENTS : Topics.TICKET_EVENTS;
-            return EventRecords.of(codec, topic, next.key, next.event, SOURCE);
+            return EventRecords.of(codec, topicOf(next.event), next.key, next.event, SOURCE);
         } catch (RuntimeException e) {
             log.error("A {} cannot be written", next.event.getSchema().getName(), e);
             throw Problem.of(500, "this cannot be written as an event; to try again does not help")
                     .asException();
         }
+    }
+
+    private static String topicOf(SpecificRecord event) {
+        return switch (event) {
+            case IncidentReported incident -> Topics.INCIDENTS;
+            case AddressMuted muted -> Topics.MUTED_ADDRESSES;
+            case MailSetAside mail -> Topics.SET_ASIDE_MAILS;
+            default -> Topics.TICKET_EVENTS;
+        };
     }
 
     /** The producer may both call back and throw. */

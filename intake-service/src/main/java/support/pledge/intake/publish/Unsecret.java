@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
@@ -40,6 +41,9 @@ final class Unsecret {
             "requestHash",
             "otherTicketId",
             "alreadyOpenAs",
+            "answersTicketOfAnother",
+            "others",
+            "address",
             "language",
             "masked",
             "missing",
@@ -62,9 +66,19 @@ final class Unsecret {
         kinds.addAll(found);
         Schema.Field says = copy.getSchema().getField("masked");
         if (says != null) {
-            copy.put(says.pos(), names(found));
+            copy.put(says.pos(), both(copy.get(says.pos()), names(found)));
         }
         return copy;
+    }
+
+    /** With those that its files are without. */
+    private static List<String> both(@Nullable Object already, List<String> names) {
+        return already instanceof Collection<?> more
+                ? Stream.concat(more.stream().map(Object::toString), names.stream())
+                        .distinct()
+                        .sorted()
+                        .toList()
+                : names;
     }
 
     static List<String> names(Set<SecretKind> kinds) {

@@ -7,7 +7,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import support.pledge.events.AddressMuted;
 import support.pledge.events.IncidentReported;
+import support.pledge.events.MailSetAside;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventTypes;
 import support.pledge.schemas.Topics;
@@ -34,7 +36,8 @@ public final class Warmup {
             "TicketReopened",
             "TicketClosed",
             "TicketsLinked",
-            "FeedbackGiven");
+            "FeedbackGiven",
+            "AnswersWithheld");
 
     private Warmup() {}
 
@@ -44,6 +47,8 @@ public final class Warmup {
                 .filter(schema -> MINE.contains(schema.getName()))
                 .forEach(schema -> codec.encode(Topics.TICKET_EVENTS, empty(schema)));
         codec.encode(Topics.INCIDENTS, empty(IncidentReported.getClassSchema()));
+        codec.encode(Topics.MUTED_ADDRESSES, empty(AddressMuted.getClassSchema()));
+        codec.encode(Topics.SET_ASIDE_MAILS, empty(MailSetAside.getClassSchema()));
     }
 
     private static SpecificRecord empty(Schema schema) {

@@ -17,6 +17,7 @@ import support.pledge.intake.model.conversation.Classification;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.model.conversation.Customer;
 import support.pledge.intake.model.conversation.Entry;
+import support.pledge.intake.model.conversation.FileRef;
 import support.pledge.intake.model.conversation.Promise;
 import support.pledge.intake.model.conversation.TicketStatus;
 
@@ -27,7 +28,9 @@ import support.pledge.intake.model.conversation.TicketStatus;
  * the tests hold this still.
  */
 final class ConversationCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** Without files, folded texts and participants. */
+    private static final int FIRST_VERSION = 1;
 
     private ConversationCodec() {}
 
@@ -46,12 +49,15 @@ final class ConversationCodec {
 
     /** @throws IllegalArgumentException if the bytes were written by a version that is not known here */
     static Conversation decode(String ticketId, byte[] bytes) {
-        if (bytes.length == 0 || bytes[0] != VERSION) {
+        if (bytes.length == 0 || bytes[0] != VERSION && bytes[0] != FIRST_VERSION) {
             throw new IllegalArgumentException("conversation of " + ticketId + " is kept in version "
-                    + (bytes.length == 0 ? "none" : bytes[0]) + "; this program reads version " + VERSION);
+                    + (bytes.length == 0 ? "none" : bytes[0]) + "; this program reads versions 1 to " + VERSION);
         }
         try {
-            return new In(DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, null)).conversation(ticketId);
+            return new In(
+                            DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, null),
+                            bytes[0] > FIRST_VERSION)
+                    .conversation(ticketId);
         } catch (IOException e) {
             throw new UncheckedIOException("conversation of " + ticketId, e);
         }
@@ -79,6 +85,7 @@ final class ConversationCodec {
             for (var entry : c.entries()) {
                 entry(entry);
             }
+            texts(c.participants());
             to.writeInt(c.leftOut());
         }
 
@@ -119,6 +126,21 @@ final class ConversationCodec {
             to.writeString(entry.text());
             to.writeString(entry.causedBy());
             to.writeLong(entry.position());
+            to.writeString(entry.folded());
+            to.writeInt(entry.files().size());
+            for (var file : entry.files()) {
+                to.writeString(file.name());
+                to.writeString(file.type());
+                to.writeLong(file.size());
+                to.writeString(file.sha256());
+            }
+        }
+
+        private void texts(List<String> texts) throws IOException {
+            to.writeInt(texts.size());
+            for (var text : texts) {
+                to.writeString(text);
+            }
         }
 
         private void text(@Nullable String text) throws IOException {
@@ -136,7 +158,8 @@ final class ConversationCodec {
         }
     }
 
-    private record In(BinaryDecoder from) {
+    /** @param whole whether files, folded texts and participants are there */
+    private record In(BinaryDecoder from, boolean whole) {
         Conversation conversation(String ticketId) throws IOException {
             return new Conversation(
                     ticketId,
@@ -154,6 +177,7 @@ final class ConversationCodec {
                     from.readString(),
                     promises(),
                     entries(),
+                    texts(),
                     from.readInt());
         }
 
@@ -190,9 +214,29 @@ final class ConversationCodec {
                         new Author(constant(Author.Kind.values()), from.readString(), from.readString()),
                         from.readString(),
                         from.readString(),
-                        from.readLong()));
+                        from.readLong(),
+                        whole ? from.readString() : "",
+                        files()));
             }
             return entries;
+        }
+
+        private List<FileRef> files() throws IOException {
+            int size = whole ? from.readInt() : 0;
+            var files = new ArrayList<FileRef>(size);
+            for (int i = 0; i < size; i++) {
+                files.add(new FileRef(from.readString(), from.readString(), from.readLong(), from.readString()));
+            }
+            return files;
+        }
+
+        private List<String> texts() throws IOException {
+            int size = whole ? from.readInt() : 0;
+            var texts = new ArrayList<String>(size);
+            for (int i = 0; i < size; i++) {
+                texts.add(from.readString());
+            }
+            return texts;
         }
 
         private @Nullable String text() throws IOException {

@@ -84,7 +84,7 @@ final class ConversationProcessor implements Processor<String, byte[], String, b
             return;
         }
         if (event instanceof TicketOpened opened) {
-            SameProblem.links(opened, context().currentSystemTimeMs()).forEach(link -> tell(link, message));
+            Links.of(opened, context().currentSystemTimeMs()).forEach(link -> tell(link, message));
         }
         Facts.of(at.topic(), event, at.offset()).ifPresent(fact -> {
             var before = load(ticket);

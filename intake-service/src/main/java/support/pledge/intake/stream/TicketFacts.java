@@ -1,11 +1,15 @@
 package support.pledge.intake.stream;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import support.pledge.events.AgentReplied;
+import support.pledge.events.AnswersWithheld;
+import support.pledge.events.Attachment;
 import support.pledge.events.AwaitingCustomer;
 import support.pledge.events.AwaitingThirdParty;
 import support.pledge.events.ClassificationChanged;
@@ -13,6 +17,7 @@ import support.pledge.events.CustomerReplied;
 import support.pledge.events.EscalationRequested;
 import support.pledge.events.ExpectationSet;
 import support.pledge.events.FeedbackGiven;
+import support.pledge.events.MailOrigin;
 import support.pledge.events.NoteAdded;
 import support.pledge.events.SeverityChanged;
 import support.pledge.events.TicketAssigned;
@@ -24,10 +29,12 @@ import support.pledge.events.TicketsLinked;
 import support.pledge.events.WorkResumed;
 import support.pledge.intake.model.Channel;
 import support.pledge.intake.model.conversation.Author;
+import support.pledge.intake.model.conversation.Beside;
 import support.pledge.intake.model.conversation.Classification;
 import support.pledge.intake.model.conversation.Customer;
 import support.pledge.intake.model.conversation.Fact;
 import support.pledge.intake.model.conversation.Fact.Source;
+import support.pledge.intake.model.conversation.FileRef;
 import support.pledge.intake.model.conversation.TicketStatus;
 import support.pledge.schemas.EventRecords;
 
@@ -41,9 +48,20 @@ final class TicketFacts {
         return Optional.ofNullable(
                 switch (event) {
                     case TicketOpened opened -> opened(from, opened);
-                    case CustomerReplied said -> new Fact.Said(from, said.getBody());
-                    case AgentReplied said -> new Fact.Said(from, said.getBody());
-                    case NoteAdded note -> new Fact.Noted(from, note.getBody());
+                    case CustomerReplied said ->
+                        new Fact.Said(
+                                from, said.getBody(), beside(said.getFolded(), said.getAttachments(), said.getMail()));
+                    case AgentReplied said ->
+                        new Fact.Said(from, said.getBody(), beside("", said.getAttachments(), null));
+                    case NoteAdded note ->
+                        new Fact.Noted(from, note.getBody(), beside("", note.getAttachments(), null));
+                    case AnswersWithheld withheld ->
+                        new Fact.Happened(
+                                from,
+                                "answers-withheld",
+                                withheld.getMails() + " mails from " + withheld.getSender() + " within "
+                                        + Duration.ofSeconds(withheld.getWithinSeconds())
+                                        + ": no automatic answers for now");
                     case SeverityChanged change ->
                         new Fact.Classified(
                                 from,
@@ -128,7 +146,18 @@ final class TicketFacts {
                         event.getThirdParty(),
                         event.getSite(),
                         event.getVip()),
-                event.getRequestHash());
+                event.getRequestHash(),
+                beside(event.getFolded(), event.getAttachments(), event.getMail()));
+    }
+
+    private static Beside beside(String folded, List<Attachment> files, @Nullable MailOrigin mail) {
+        return new Beside(
+                folded,
+                files.stream()
+                        .map(file ->
+                                new FileRef(file.getName(), file.getContentType(), file.getSize(), file.getSha256()))
+                        .toList(),
+                mail == null ? List.of() : mail.getOthers());
     }
 
     private static Fact classified(Source from, ClassificationChanged event) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import support.pledge.events.ActorKind;
 import support.pledge.events.EventMeta;
 import support.pledge.intake.web.Texts;
+import support.pledge.mail.PlainText;
 import support.pledge.schemas.TicketNumber;
 
 /** What can be told of a reply by itself, by the doors' measures; collects all that is wrong. */
@@ -32,7 +33,7 @@ final class Form {
         if (!team.equals(reply.topicTeam())) {
             form.refuse(
                     "team",
-                    "is '" + Texts.beginning(name(team), 70) + "': this topic is team " + reply.topicTeam() + "'s");
+                    "is '" + PlainText.beginning(name(team), 70) + "': this topic is team " + reply.topicTeam() + "'s");
         }
         if (!meta.getTicketId().equals(reply.key())) {
             form.refuse("meta.ticketId", "is not the record's key");
@@ -60,7 +61,7 @@ final class Form {
         var actor = meta.getActor();
         if (!kinds.contains(actor.getKind())) {
             refuse("meta.actor", "is " + actor.getKind() + ": must be " + names(kinds));
-        } else if (actor.getKind() == ActorKind.AGENT && Texts.isBlank(actor.getId() + actor.getName())) {
+        } else if (actor.getKind() == ActorKind.AGENT && PlainText.isBlank(actor.getId() + actor.getName())) {
             refuse("meta.actor", "needs an id or a name");
         }
         if (Math.max(actor.getId().length(), actor.getName().length()) > Texts.LONGEST_NAME) {
@@ -70,8 +71,8 @@ final class Form {
 
     /** Text of several lines that must be there. */
     String text(String field, String value, int longest) {
-        var text = Texts.readable(value);
-        if (Texts.isBlank(text)) {
+        var text = PlainText.readable(value);
+        if (PlainText.isBlank(text)) {
             refuse(field, "is empty");
         } else if (text.length() > longest) {
             refuse(field, "has " + text.length() + " characters; " + longest + " is the most");
@@ -81,7 +82,7 @@ final class Form {
 
     /** Text of one line that must be there. */
     String line(String field, String value, int longest) {
-        return Texts.oneLine(text(field, value, longest));
+        return PlainText.oneLine(text(field, value, longest));
     }
 
     void refuse(String field, String why) {
@@ -95,7 +96,7 @@ final class Form {
 
     /** A name in one line, or empty. */
     static String name(@Nullable String value) {
-        return value == null ? "" : Texts.oneLine(Texts.readable(value));
+        return value == null ? "" : PlainText.oneLine(PlainText.readable(value));
     }
 
     private static String names(Set<ActorKind> kinds) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import support.pledge.intake.desk.Desk;
 import support.pledge.intake.view.ConversationView.ViewUnavailable;
 import support.pledge.intake.web.ProblemException;
-import support.pledge.intake.web.Texts;
+import support.pledge.mail.PlainText;
 import support.pledge.schemas.Decoded;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.Topics;
@@ -83,7 +83,7 @@ final class ReplyWork {
             case Decoded.Event(SpecificRecord event) -> ruled(message, event);
             // Elsewhere a type that only newer programs know is passed over. What a team says to a customer is not.
             case Decoded.UnknownType(String type) ->
-                new Verdict.Refused("'" + Texts.beginning(Form.name(type), 100) + "' is no reply of a team");
+                new Verdict.Refused("'" + PlainText.beginning(Form.name(type), 100) + "' is no reply of a team");
             case Decoded.Undecodable(String reason) -> new Verdict.Refused(reason);
         };
     }

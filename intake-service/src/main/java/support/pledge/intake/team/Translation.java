@@ -22,6 +22,7 @@ import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.model.conversation.TicketStatus;
 import support.pledge.intake.publish.Stamp;
 import support.pledge.intake.web.Texts;
+import support.pledge.mail.PlainText;
 import support.pledge.policy.TicketFacts;
 
 /** A reply as the ticket event that an agent at the doors would have caused. */
@@ -85,7 +86,8 @@ final class Translation {
     private SpecificRecord returned(WorkReturned returned) {
         var to = returned.getToTeam();
         if (to != null && !desk.teams().contains(to)) {
-            form.refuse("toTeam", "'" + Texts.beginning(Form.name(to), 70) + "' is not a team of desk " + desk.key());
+            form.refuse(
+                    "toTeam", "'" + PlainText.beginning(Form.name(to), 70) + "' is not a team of desk " + desk.key());
         }
         return EscalationRequested.newBuilder()
                 .setMeta(meta)

@@ -30,11 +30,19 @@ public final class Conversations {
 
     /** The conversation; empty when nobody knows it, after two seconds; fails with a 503 problem while the view is away. */
     public Mono<Conversation> find(TicketNumber number) {
-        return Mono.defer(() -> look(number))
-                .repeatWhenEmpty(rounds -> rounds.take(LOOKS).delayElements(BETWEEN_LOOKS))
-                .retryWhen(Retry.fixedDelay(LOOKS, BETWEEN_LOOKS)
-                        .filter(ConversationView.ViewUnavailable.class::isInstance)
-                        .onRetryExhaustedThrow((spec, signal) -> away()));
+        return patient(Mono.defer(() -> look(number))
+                .repeatWhenEmpty(rounds -> rounds.take(LOOKS).delayElements(BETWEEN_LOOKS)));
+    }
+
+    /** The conversation; empty at once when it is not known here; fails with a 503 problem while the view is away. */
+    public Mono<Conversation> known(TicketNumber number) {
+        return patient(Mono.defer(() -> look(number)));
+    }
+
+    private static Mono<Conversation> patient(Mono<Conversation> look) {
+        return look.retryWhen(Retry.fixedDelay(LOOKS, BETWEEN_LOOKS)
+                .filter(ConversationView.ViewUnavailable.class::isInstance)
+                .onRetryExhaustedThrow((spec, signal) -> away()));
     }
 
     /** What is known right now, without waiting: empty also while the view is away. */

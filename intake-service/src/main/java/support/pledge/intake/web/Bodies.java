@@ -1,7 +1,8 @@
 package support.pledge.intake.web;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import support.pledge.intake.IntakeSettings;
+import support.pledge.mail.PlainText;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,7 +28,7 @@ public final class Bodies {
     /** Of all JSON doors but the batch. */
     public static final int MEGABYTE = 1 << 20;
 
-    private static final long ALL_TOGETHER = 64L << 20;
+    private static final long ALL_TOGETHER = 48L << 20;
     private static final long THROWN_AWAY = 16L << 20;
     /** Marks an exchange whose body somebody reads. */
     private static final String READ = Bodies.class.getName();
@@ -44,7 +46,8 @@ public final class Bodies {
         if (written != null && !isJson(written)) {
             return refused(Problem.of(
                     415,
-                    "content type " + Texts.beginning(written, 60) + " is not understood here: send application/json"));
+                    "content type " + PlainText.beginning(written, 60)
+                            + " is not understood here: send application/json"));
         }
         return raw(request, limit, body -> handler.apply(Json.parse(body)));
     }
@@ -132,7 +135,7 @@ public final class Bodies {
     /** The bytes of one request. */
     private final class Reservation {
         private final int limit;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private List<byte[]> chunks = new ArrayList<>();
         private long reserved;
         private long seen;
 
@@ -163,14 +166,21 @@ public final class Bodies {
             }
             var chunk = new byte[size];
             buffer.read(chunk);
-            bytes.writeBytes(chunk);
+            chunks.add(chunk);
         }
 
         byte[] bytes() {
             if (seen > limit) {
                 throw tooLarge(limit).asException();
             }
-            return bytes.toByteArray();
+            var whole = new byte[(int) seen];
+            int at = 0;
+            for (var chunk : chunks) {
+                System.arraycopy(chunk, 0, whole, at, chunk.length);
+                at += chunk.length;
+            }
+            chunks = List.of(); // Large ones would be held twice while they are worked on.
+            return whole;
         }
 
         void release() {

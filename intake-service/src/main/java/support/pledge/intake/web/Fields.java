@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import support.pledge.mail.PlainText;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -56,23 +57,23 @@ public final class Fields {
             refuse(name, "must be a text, not " + Json.kind(value));
             return null;
         }
-        var text = Texts.readable(value.stringValue());
+        var text = PlainText.readable(value.stringValue());
         if (text.length() > longest) {
             refuse(name, "has " + text.length() + " characters; " + longest + " is the most");
             return null;
         }
-        return Texts.isBlank(text) ? null : text;
+        return PlainText.isBlank(text) ? null : text;
     }
 
     /** Text of one line: line breaks and other controls become spaces, so that none reaches a mail's header. */
     public @Nullable String line(String name, int longest) {
         var text = text(name, longest);
-        return text == null ? null : Texts.oneLine(text);
+        return text == null ? null : PlainText.oneLine(text);
     }
 
     /** Text that must be there; the empty text, and an error, where it is not. */
     public String required(String name, @Nullable String value) {
-        if (value == null || Texts.isBlank(value)) {
+        if (value == null || PlainText.isBlank(value)) {
             if (!isRefused(name)) {
                 refuse(name, "is missing");
             }

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import support.pledge.mail.PlainText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -96,6 +97,6 @@ public final class Json {
         }
         var first = OUR_AFFAIR.matcher(said).replaceAll("");
         boolean plain = Stream.of("`", "Feature", "tools.jackson").noneMatch(first::contains);
-        return plain ? Texts.beginning(first, 200) : "it breaks JSON's rules";
+        return plain ? PlainText.beginning(first, 200) : "it breaks JSON's rules";
     }
 }

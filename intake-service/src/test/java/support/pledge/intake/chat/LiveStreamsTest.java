@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import support.pledge.intake.MemoryLog;
 import support.pledge.intake.model.Channel;
 import support.pledge.intake.model.conversation.Author;
+import support.pledge.intake.model.conversation.Beside;
 import support.pledge.intake.model.conversation.Classification;
 import support.pledge.intake.model.conversation.Customer;
 import support.pledge.intake.model.conversation.Entry;
@@ -140,7 +141,8 @@ class LiveStreamsTest {
                         "Hi",
                         "Hi",
                         Classification.NOTHING,
-                        ""));
+                        "",
+                        Beside.NOTHING));
     }
 
     private void viewed(String id, String text, long offset) {

@@ -10,10 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import support.pledge.events.ActorKind;
 import support.pledge.events.CustomerReplied;
-import support.pledge.events.LinkKind;
 import support.pledge.events.NoteAdded;
 import support.pledge.events.TicketOpened;
-import support.pledge.events.TicketsLinked;
 import support.pledge.intake.IntakeTest;
 import support.pledge.intake.model.ReplyToken;
 import support.pledge.intake.model.TokenSecret;
@@ -60,9 +58,8 @@ class MailDoorTest extends IntakeTest {
         var other = mail("Eve <eve@elsewhere.example>", replyTo(id), "<5@e>", "Re: Broken", "Me too", "");
         assertThat(other.text("ticketId")).isNotEqualTo(id);
         assertThat(log.of(id)).hasSize(1);
-        var link = (TicketsLinked) log.of(other.text("ticketId")).getLast();
-        assertThat(link.getKind()).isEqualTo(LinkKind.OTHER_SENDER);
-        assertThat(link.getOtherTicketId()).isEqualTo(id);
+        var opened = (TicketOpened) log.of(other.text("ticketId")).getFirst();
+        assertThat(opened.getAnswersTicketOfAnother()).isEqualTo(id);
     }
 
     @Test

@@ -13,6 +13,7 @@ import support.pledge.intake.model.conversation.Classification;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.model.conversation.Customer;
 import support.pledge.intake.model.conversation.Entry;
+import support.pledge.intake.model.conversation.FileRef;
 import support.pledge.intake.model.conversation.Promise;
 import support.pledge.intake.model.conversation.TicketStatus;
 
@@ -42,8 +43,23 @@ class ConversationCodecTest {
                     new Author(Author.Kind.CUSTOMER, "", "Kim"),
                     "Hi",
                     "",
-                    42)),
+                    42,
+                    "> Ho",
+                    List.of(new FileRef("a.png", "image/png", 70, "ab12")))),
+            List.of("lee@b.example"),
             3);
+
+    /** Version 1 had no files, folded texts and participants. */
+    private static final Conversation WHOLE_IN_1 = before2(WHOLE);
+
+    private static final String GOLDEN_2 =
+            "020864656d6f0a454d41494c224157414954494e475f435553544f4d455201046331011a6b696d40622e657861"
+                    + "6d706c6501064b696d010a70742d4252010841434d450e4772c3bcc39f650401105374616e6461726401145052"
+                    + "4f44554354494f4e010842455441010656505301084d455441010646524104010e657870657274730108416c65"
+                    + "780180d292ea9567018098dbe6956790e6dbe69567046162021c46495253545f524553504f4e53450201c0c1e2"
+                    + "e695670e52554e4e494e47020465310e4d4553534147450c6f70656e65648098dbe6956710435553544f4d4552"
+                    + "00064b696d0448690054083e20486f020a612e706e6712696d6167652f706e678c010861623132021a6c656540"
+                    + "622e6578616d706c6506";
 
     /** Version 1 as it stands on disks and in changelogs: it must be readable for ever. */
     private static final String GOLDEN =
@@ -65,8 +81,10 @@ class ConversationCodecTest {
 
     @Test
     void theStoredFormIsTheOneThatWasAgreed() {
-        assertThat(HexFormat.of().formatHex(ConversationCodec.encode(WHOLE))).isEqualTo(GOLDEN);
+        assertThat(HexFormat.of().formatHex(ConversationCodec.encode(WHOLE))).isEqualTo(GOLDEN_2);
         assertThat(ConversationCodec.decode(WHOLE.ticketId(), HexFormat.of().parseHex(GOLDEN)))
+                .isEqualTo(WHOLE_IN_1);
+        assertThat(ConversationCodec.decode(WHOLE.ticketId(), HexFormat.of().parseHex(GOLDEN_2)))
                 .isEqualTo(WHOLE);
     }
 
@@ -75,5 +93,35 @@ class ConversationCodecTest {
         assertThatThrownBy(() -> ConversationCodec.decode("x", new byte[] {9, 1, 2}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("version 9");
+    }
+
+    private static Conversation before2(Conversation now) {
+        var entry = now.entries().getFirst();
+        return new Conversation(
+                now.ticketId(),
+                now.desk(),
+                now.channel(),
+                now.status(),
+                now.customer(),
+                now.subject(),
+                now.classification(),
+                now.team(),
+                now.agent(),
+                now.resolutionExpectedAt(),
+                now.openedAt(),
+                now.updatedAt(),
+                now.requestHash(),
+                now.promises(),
+                List.of(new Entry(
+                        entry.id(),
+                        entry.kind(),
+                        entry.label(),
+                        entry.at(),
+                        entry.author(),
+                        entry.text(),
+                        entry.causedBy(),
+                        entry.position())),
+                List.of(),
+                now.leftOut());
     }
 }

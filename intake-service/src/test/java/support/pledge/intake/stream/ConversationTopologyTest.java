@@ -115,6 +115,20 @@ class ConversationTopologyTest {
     }
 
     @Test
+    @DisplayName("C6: both tickets are told that one began with a stranger's answer to the other")
+    void linksTheTicketOfAnotherSender() {
+        view.comes(
+                Topics.TICKET_EVENTS,
+                TicketOpened.newBuilder(opened())
+                        .setAnswersTicketOfAnother("T-0")
+                        .build());
+        assertThat(view.written(Topics.TICKET_EVENTS))
+                .extracting(link -> EventRecords.metaOf(link).getTicketId() + " "
+                        + ((TicketsLinked) link).getOtherTicketId() + " " + ((TicketsLinked) link).getKind())
+                .containsExactly(T1 + " T-0 OTHER_SENDER", "T-0 " + T1 + " OTHER_SENDER");
+    }
+
+    @Test
     @DisplayName("C7: both tickets are told that they seem to be about one problem, with ids that a replay repeats")
     void linksBothTickets() {
         var opened = TicketOpened.newBuilder(opened()).setAlreadyOpenAs("T-0").build();

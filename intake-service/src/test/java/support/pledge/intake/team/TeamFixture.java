@@ -31,6 +31,7 @@ import support.pledge.events.EventMeta;
 import support.pledge.intake.desk.Desk;
 import support.pledge.intake.model.Channel;
 import support.pledge.intake.model.conversation.Author;
+import support.pledge.intake.model.conversation.Beside;
 import support.pledge.intake.model.conversation.Classification;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.model.conversation.Customer;
@@ -84,7 +85,8 @@ final class TeamFixture implements LocalView {
                 "Help",
                 "It is broken",
                 Classification.NOTHING,
-                ""));
+                "",
+                Beside.NOTHING));
     }
 
     private static Desk desk(String... teams) {

@@ -16,6 +16,7 @@ public record Connection(
         String kafka,
         String registryUrl,
         String smtp,
+        String lmtp,
         String mailboxUrl,
         String apiKey,
         String agentToken) {
@@ -30,6 +31,7 @@ public record Connection(
                 backbone.kafka(),
                 backbone.registryUrl(),
                 host + ports.smtp(),
+                host + ports.lmtp(),
                 "http://" + host + ports.mailbox() + "/mails",
                 apiKey,
                 agentToken);
@@ -51,6 +53,7 @@ public record Connection(
                     value(env, file, "PLEDGE_KAFKA"),
                     value(env, file, "PLEDGE_REGISTRY_URL"),
                     value(env, file, "PLEDGE_SMTP"),
+                    value(env, file, "PLEDGE_LMTP"),
                     value(env, file, "PLEDGE_MAILBOX_URL"),
                     value(env, file, "PLEDGE_API_KEY"),
                     value(env, file, "PLEDGE_AGENT_TOKEN"));
@@ -68,6 +71,7 @@ public record Connection(
         env.put("PLEDGE_KAFKA", kafka);
         env.put("PLEDGE_REGISTRY_URL", registryUrl);
         env.put("PLEDGE_SMTP", smtp);
+        env.put("PLEDGE_LMTP", lmtp);
         env.put("PLEDGE_MAILBOX_URL", mailboxUrl);
         env.put("PLEDGE_API_KEY", apiKey);
         env.put("PLEDGE_AGENT_TOKEN", agentToken);

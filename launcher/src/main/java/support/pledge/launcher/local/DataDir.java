@@ -33,6 +33,11 @@ public record DataDir(Path root) {
         return root.resolve("state");
     }
 
+    /** Files that came with messages: all instances of intake share them. */
+    Path attachments() {
+        return root.resolve("attachments");
+    }
+
     Path mailbox() {
         return root.resolve("mailbox");
     }

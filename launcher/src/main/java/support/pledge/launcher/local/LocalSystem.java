@@ -170,6 +170,7 @@ public final class LocalSystem implements AutoCloseable {
         env.put("PLEDGE_KAFKA", connection.kafka());
         env.put("PLEDGE_REGISTRY_URL", connection.registryUrl());
         env.put("PLEDGE_DATA", settings.data().state().toString());
+        env.putIfAbsent("PLEDGE_ATTACHMENTS", attachments());
         env.put("PLEDGE_REPLICATION_FACTOR", "1");
         env.put("PLEDGE_PARTITIONS", Integer.toString(PARTITIONS));
         env.put("PLEDGE_SECRET", secrets.tokenSecret());
@@ -177,12 +178,21 @@ public final class LocalSystem implements AutoCloseable {
         env.put("PLEDGE_SMTP_PORT", Integer.toString(ports.smtp()));
         env.put("PLEDGE_MAIL_FROM_DOMAIN", "pledge.localhost");
         env.putIfAbsent("PLEDGE_MAILBOXES", mailboxes());
+        env.put("PLEDGE_LMTP", connection.lmtp());
         env.put("PLEDGE_PUBLIC_URL", "http://localhost:" + ports.intake());
         env.put("SERVER_ADDRESS", "127.0.0.1");
         env.put("SERVER_PORT", Integer.toString(service.port(ports)));
         env.put("PLEDGE_API_KEYS", secrets.hashedApiKey());
         env.put("PLEDGE_AGENT_JWT_SECRET", secrets.agentSecret());
         return env;
+    }
+
+    /** Beside the state, not in it: another instance has a state of its own. */
+    private String attachments() {
+        String own = System.getenv("PLEDGE_ATTACHMENTS");
+        return own != null
+                ? own
+                : settings.data().attachments().toAbsolutePath().toString();
     }
 
     /** Mail to {@code support@DESK.example} is for that desk. */
@@ -245,6 +255,9 @@ public final class LocalSystem implements AutoCloseable {
         Map<String, String> env = environment(service);
         env.put("SERVER_PORT", Integer.toString(port));
         env.put("PLEDGE_INSTANCE", Integer.toString(port));
+        // The first has the port, and follows the mailboxes.
+        env.put("PLEDGE_LMTP", "");
+        env.put("PLEDGE_IMAP", "");
         env.put("PLEDGE_DATA", settings.data().state().resolve(name).toString());
         Part part = LocalService.of(service, name, port, UnpackedJar.of(home, service), env, settings, list);
         more.add(part);

@@ -15,7 +15,7 @@ public record Ports(int base) {
     /** The documented ports: intake 8080, sla-timer 8081, escalation 8082, notification 8083, registry 18080 and on. */
     public static final Ports DEFAULT = new Ports(8080);
 
-    private static final int HIGHEST = 65535 - 10006;
+    private static final int HIGHEST = 65535 - 10007;
 
     public Ports {
         if (base < 1024 || base > HIGHEST) {
@@ -67,6 +67,11 @@ public record Ports(int base) {
         return base + 10006;
     }
 
+    /** Where intake takes mail from a mail server on this machine. */
+    public int lmtp() {
+        return base + 10007;
+    }
+
     /** Every port with what it is for, in the order of the numbers. */
     public Map<String, Integer> all() {
         Map<String, Integer> all = new LinkedHashMap<>();
@@ -81,6 +86,7 @@ public record Ports(int base) {
         all.put("mailbox IMAP", imap());
         all.put("broker", kafka());
         all.put("broker controller", kafkaController());
+        all.put("intake LMTP", lmtp());
         return all;
     }
 
@@ -98,7 +104,7 @@ public record Ports(int base) {
                 return ports;
             }
         }
-        throw new IllegalStateException("no eleven free ports between 9000 and 29006 on this machine");
+        throw new IllegalStateException("no twelve free ports between 9000 and 29007 on this machine");
     }
 
     static boolean isFree(int port) {

@@ -50,6 +50,9 @@ public record Settings(
     Set<Integer> listens() {
         Set<Integer> needed = new HashSet<>(Set.of(ports.mailbox(), ports.smtp(), ports.imap()));
         services.forEach(service -> needed.add(service.port(ports)));
+        if (services.contains(Service.INTAKE)) {
+            needed.add(ports.lmtp());
+        }
         if (backbone == null) {
             needed.addAll(Set.of(ports.registry(), ports.registryManagement(), ports.kafka(), ports.kafkaController()));
         }

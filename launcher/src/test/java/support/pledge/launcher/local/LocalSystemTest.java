@@ -119,7 +119,7 @@ class LocalSystemTest {
         assertThat(all.listens())
                 .containsExactlyInAnyOrderElementsOf(Ports.DEFAULT.all().values());
         Settings some = all.with(Set.of(Service.INTAKE)).on(new Backbone("kafka:9092", "http://registry:8080"));
-        assertThat(some.listens()).containsExactlyInAnyOrder(8080, 18082, 18083, 18084);
+        assertThat(some.listens()).containsExactlyInAnyOrder(8080, 18082, 18083, 18084, 18087);
     }
 
     @Test

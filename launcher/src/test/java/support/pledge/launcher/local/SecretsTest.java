@@ -85,6 +85,7 @@ class SecretsTest {
                         "PLEDGE_KAFKA",
                         "PLEDGE_REGISTRY_URL",
                         "PLEDGE_SMTP",
+                        "PLEDGE_LMTP",
                         "PLEDGE_MAILBOX_URL",
                         "PLEDGE_API_KEY",
                         "PLEDGE_AGENT_TOKEN");

@@ -1,5 +1,6 @@
 package support.pledge.notification.event;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import support.pledge.notification.model.Contact;
 import support.pledge.notification.model.Draft;
@@ -9,9 +10,9 @@ public sealed interface Heard {
     /**
      * A ticket was opened: from now on it is known whom its messages go to.
      *
-     * @param acknowledged cause of a message that the acknowledgement makes needless; empty for none
+     * @param acknowledged causes of messages that the acknowledgement makes needless
      */
-    record Opened(Contact contact, String acknowledged) implements Heard {}
+    record Opened(Contact contact, List<String> acknowledged) implements Heard {}
 
     /**
      * The customer wrote again: later messages answer that mail.

@@ -3,7 +3,6 @@ package support.pledge.notification.event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -17,11 +16,13 @@ import support.pledge.events.CustomerReplied;
 import support.pledge.events.DeadlineBreached;
 import support.pledge.events.EventMeta;
 import support.pledge.events.ExpectationSet;
+import support.pledge.events.LinkKind;
 import support.pledge.events.MailOrigin;
 import support.pledge.events.TicketClosed;
 import support.pledge.events.TicketEscalated;
 import support.pledge.events.TicketOpened;
 import support.pledge.events.TicketResolved;
+import support.pledge.events.TicketsLinked;
 import support.pledge.notification.model.Author;
 import support.pledge.notification.model.Contact;
 import support.pledge.notification.model.Customer;
@@ -30,7 +31,6 @@ import support.pledge.notification.model.Draft;
 import support.pledge.notification.model.Fact;
 import support.pledge.notification.model.Kind;
 import support.pledge.notification.model.MailThread;
-import support.pledge.schemas.EventIds;
 
 /** From the contract's events to what they mean here. */
 public final class Listening {
@@ -40,9 +40,9 @@ public final class Listening {
     /** What an event means to the topology. The acknowledgement is not here: it has its own lane. */
     public static Heard to(SpecificRecord event) {
         return switch (event) {
-            case TicketOpened e ->
-                new Heard.Opened(contact(e), e.getMasked().isEmpty() ? "" : maskedOnce(e.getMeta(), e.getMasked()));
-            case CustomerReplied e -> new Heard.CustomerWrote(messageId(e.getMail()), e.getLanguage(), masked(e));
+            case TicketOpened e -> new Heard.Opened(contact(e), FoundAtTheDoor.toldIn(e));
+            case CustomerReplied e ->
+                new Heard.CustomerWrote(messageId(e.getMail()), e.getLanguage(), FoundAtTheDoor.masked(e));
             case AgentReplied e -> tell(Kind.AGENT_REPLY, e.getMeta(), e.getBody(), Map.of(), true);
             case TicketResolved e -> tell(Kind.RESOLUTION, e.getMeta(), e.getSummary(), Map.of(), true);
             case TicketClosed e
@@ -50,6 +50,8 @@ public final class Listening {
             case ExpectationSet e ->
                 // The reason is the agent's note to the desk; the customer is told the instant.
                 tell(Kind.EXPECTATION_CHANGED, e.getMeta(), "", expectedAt(e.getResolutionExpectedAt()), true);
+            case TicketsLinked e
+            when e.getKind() == LinkKind.OTHER_SENDER -> new Heard.ToTell(FoundAtTheDoor.otherSender(e));
             case TicketEscalated e -> tell(Kind.HANDOVER, e.getMeta(), "", handOver(e), false);
             case DeadlineBreached e
             when endsTheWork(e.getClock().getKind()) -> tell(Kind.STATUS_UPDATE, e.getMeta(), "", Map.of(), false);
@@ -74,23 +76,6 @@ public final class Listening {
                 thread);
     }
 
-    /**
-     * The acknowledgement of an opening, with what the door found in it.
-     *
-     * @param times what the policy lets it say of times
-     */
-    public static Draft acknowledgement(TicketOpened opened, Map<String, String> times) {
-        Map<String, String> facts = new HashMap<>(times);
-        facts.put(Fact.MASKED, String.join(",", opened.getMasked()));
-        if (opened.getAlreadyOpenAs() == null) {
-            facts.put(Fact.MISSING, String.join(",", opened.getMissing()));
-        } else {
-            facts.put(Fact.ALREADY_OPEN_AS, opened.getAlreadyOpenAs());
-        }
-        facts.values().removeIf(String::isEmpty);
-        return draft(Kind.ACKNOWLEDGEMENT, opened.getMeta(), "", facts, true);
-    }
-
     static Customer customer(support.pledge.events.Customer told) {
         return new Customer(
                 told.getId(), told.getEmail(), told.getName(), told.getLocale(), told.getAccount(), told.getZone());
@@ -100,34 +85,12 @@ public final class Listening {
         return new Author(Author.Role.valueOf(actor.getKind().name()), actor.getId(), actor.getName());
     }
 
-    /** That a secret was masked; the acknowledgement says so of the opening. */
-    private static @Nullable Draft masked(CustomerReplied replied) {
-        EventMeta meta = replied.getMeta();
-        return replied.getMasked().isEmpty()
-                ? null
-                : new Draft(
-                        Kind.SECRET_MASKED,
-                        maskedOnce(meta, replied.getMasked()),
-                        meta.getOccurredAt(),
-                        meta.getRecordedAt(),
-                        author(meta.getActor()),
-                        "",
-                        Map.of(Fact.MASKED, String.join(",", replied.getMasked())),
-                        true);
-    }
-
-    /** The same cause for secrets of the same kind in one ticket: the customer is told of each kind once (C9). */
-    private static String maskedOnce(EventMeta meta, List<String> kinds) {
-        return EventIds.derived(meta.getTicketId(), "masked", String.join(",", kinds));
-    }
-
     private static Heard tell(
             Kind kind, EventMeta meta, String text, Map<String, String> facts, boolean inConversation) {
         return new Heard.ToTell(draft(kind, meta, text, facts, inConversation));
     }
 
-    private static Draft draft(
-            Kind kind, EventMeta meta, String text, Map<String, String> facts, boolean inConversation) {
+    static Draft draft(Kind kind, EventMeta meta, String text, Map<String, String> facts, boolean inConversation) {
         return new Draft(
                 kind,
                 meta.getEventId(),

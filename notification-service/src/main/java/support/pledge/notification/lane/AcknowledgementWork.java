@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import support.pledge.events.CustomerReplied;
+import support.pledge.events.EventMeta;
 import support.pledge.events.MailOrigin;
 import support.pledge.events.TicketOpened;
+import support.pledge.notification.event.FoundAtTheDoor;
 import support.pledge.notification.event.Listening;
 import support.pledge.notification.model.Ruling;
 import support.pledge.schemas.Decoded;
@@ -68,23 +70,25 @@ public final class AcknowledgementWork implements LaneWork {
         return first != null && !first.equals(here);
     }
 
-    /** Whoever writes from an address is there. */
+    /** Whoever writes from an address is there; a program also writes where nobody is. */
     private Optional<Errand> heardFrom(CustomerReplied replied) {
         MailOrigin mail = replied.getMail();
-        return mail != null && courier.isMuted(mail.getSender())
-                ? Optional.of(new Errand(replied.getMeta().getTicketId(), () -> courier.unmute(mail.getSender())))
+        EventMeta meta = replied.getMeta();
+        return mail != null && !mail.getAutomatic() && courier.isMuted(mail.getSender())
+                ? Optional.of(
+                        new Errand(meta.getTicketId(), () -> courier.unmute(mail.getSender(), meta.getRecordedAt())))
                 : Optional.empty();
     }
 
     private Errand acknowledge(TicketOpened opened, ConsumerRecord<byte[], byte[]> from) {
-        var draft = Listening.acknowledgement(opened, times.of(opened));
+        var draft = FoundAtTheDoor.acknowledgement(opened, times.of(opened));
         String ticket = opened.getMeta().getTicketId();
         MailOrigin mail = opened.getMail();
         return switch (Listening.contact(opened).rule(draft)) {
             case Ruling.Send(var message) ->
                 new Errand(ticket, () -> {
                     if (mail != null) {
-                        courier.unmute(mail.getSender());
+                        courier.unmute(mail.getSender(), opened.getMeta().getRecordedAt());
                     }
                     courier.carry(message, from);
                 });

@@ -1,5 +1,6 @@
 package support.pledge.notification.lane;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -105,9 +106,9 @@ public final class Courier {
         publisher.keep(Topics.MUTED_ADDRESSES, said.getAddress(), said, cause.headers());
     }
 
-    /** A mail came from this address, so somebody is there. */
-    void unmute(String sender) throws InterruptedException {
-        if (muted.unmute(sender)) {
+    /** Somebody wrote from this address, so somebody is there. */
+    void unmute(String sender, Instant heardAt) throws InterruptedException {
+        if (muted.unmute(sender, heardAt)) {
             log.info("An address is written to again: a mail came from it");
             publisher.takeBack(Topics.MUTED_ADDRESSES, MutedAddresses.keyOf(sender));
         }

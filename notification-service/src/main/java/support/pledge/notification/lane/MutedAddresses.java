@@ -1,5 +1,6 @@
 package support.pledge.notification.lane;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -7,36 +8,51 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import support.pledge.events.AddressMuted;
 
-/** Who gets no mail any more, because a mail server said for good that nobody is there. All instances follow the same topic. */
+/**
+ * Who gets no mail any more, because a mail server said for good that nobody is there: when the mail was handed over, or later by a
+ * bounce, which intake reads. All instances follow the same topic.
+ */
 public final class MutedAddresses {
-    private final Map<String, String> whyByAddress = new ConcurrentHashMap<>();
+    private final Map<String, Muted> byAddress = new ConcurrentHashMap<>();
+
+    private record Muted(String why, Instant since) {
+        private static Muted as(AddressMuted said) {
+            return new Muted(said.getWhy(), said.getMeta().getOccurredAt());
+        }
+    }
 
     /** @param muted null: it gets mail again */
     public void follow(String address, @Nullable AddressMuted muted) {
         if (muted == null) {
-            whyByAddress.remove(address);
+            byAddress.remove(keyOf(address));
         } else {
-            whyByAddress.put(address, muted.getWhy());
+            byAddress.put(keyOf(address), Muted.as(muted));
         }
     }
 
     /** What the mail server said; empty where mail may go. */
     Optional<String> why(String address) {
-        return Optional.ofNullable(whyByAddress.get(keyOf(address)));
+        return Optional.ofNullable(byAddress.get(keyOf(address))).map(Muted::why);
     }
 
     /** Known at once, before the topic brings it back. */
     void mute(AddressMuted muted) {
-        whyByAddress.put(muted.getAddress(), muted.getWhy());
+        byAddress.put(muted.getAddress(), Muted.as(muted));
     }
 
-    /** Whether it had been muted. */
-    boolean unmute(String address) {
-        return whyByAddress.remove(keyOf(address)) != null;
+    /**
+     * A mail came from there. One that waited while the bounce of another came in proves nothing.
+     *
+     * @return whether it had been muted
+     */
+    boolean unmute(String address, Instant heardAt) {
+        String key = keyOf(address);
+        Muted muted = byAddress.get(key);
+        return muted != null && !heardAt.isBefore(muted.since) && byAddress.remove(key, muted);
     }
 
     public int size() {
-        return whyByAddress.size();
+        return byAddress.size();
     }
 
     /** The bare address in lower case; a sender may be written as {@code Ana <ana@example.org>}. */

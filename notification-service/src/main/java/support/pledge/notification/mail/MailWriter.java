@@ -1,5 +1,7 @@
 package support.pledge.notification.mail;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -22,6 +24,9 @@ import support.pledge.notification.text.OneLine;
  * Makes a mail of a letter: RFC 5322 and 2045 for its form, RFC 3834 so that programs do not answer each other. The
  * same message gives the same headers and body each time, save for {@code Date}. Whatever strangers wrote stays within
  * its own header or in the body.
+ *
+ * <p>The {@link ReplyToken} stands in the reply address, in the Message-ID and in the address for bounces: intake knows by it
+ * what is answered, and what came back, without asking anybody.
  */
 final class MailWriter {
     private static final Pattern TICKET = Pattern.compile("[0-9A-Za-z-]{1,30}");
@@ -45,8 +50,12 @@ final class MailWriter {
             throw new Address.Malformed("the ticket's number cannot stand in a reply address");
         }
         try {
-            var mail = new Mail(session, "<" + message.id() + "@" + settings.domain() + ">");
-            addresses(mail, message, recipient, letter.sender());
+            var answers = token.of(message.ticket(), message.recipient());
+            var mail = new Mail(session, "<" + message.id() + "." + answers + "@" + settings.domain() + ">");
+            addresses(mail, message, answers, letter.sender());
+            mail.setRecipient(
+                    RecipientType.TO,
+                    named(recipient, requireNonNullElse(message.to().name(), "")));
             thread(mail, message.thread());
             origin(mail, message);
             mail.setSentDate(Date.from(now));
@@ -60,17 +69,15 @@ final class MailWriter {
         }
     }
 
-    private void addresses(SMTPMessage mail, Message message, String recipient, String sender)
+    /** Bounces bring the Message-ID back in what they quote; with it the address would be longer than servers must take (64 octets). */
+    private void addresses(SMTPMessage mail, Message message, String answers, String sender)
             throws MessagingException, UnsupportedEncodingException {
         var mailbox = settings.mailboxOf(message.desk());
         int at = mailbox.indexOf('@');
-        var replyTo = mailbox.substring(0, at) + "+" + token.of(message.ticket(), message.recipient())
-                + mailbox.substring(at);
-        var name = message.to().name();
+        var replyTo = mailbox.substring(0, at) + "+" + answers + mailbox.substring(at);
         mail.setFrom(named(mailbox, sender));
         mail.setReplyTo(new InternetAddress[] {named(replyTo, "")});
-        mail.setRecipient(RecipientType.TO, named(recipient, name == null ? "" : name));
-        mail.setEnvelopeFrom("bounce+" + message.id() + "@" + settings.domain());
+        mail.setEnvelopeFrom("bounce+" + answers + "@" + settings.domain());
     }
 
     /** Never through a parser: the address is checked already, and the name is only ever a name. */

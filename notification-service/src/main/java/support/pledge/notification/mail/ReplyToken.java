@@ -7,7 +7,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What stands behind the plus in the address a customer answers to; intake reads it: the ticket's number without
+ * What stands behind the plus in the address a customer answers to and in that for bounces, and in our Message-IDs; intake reads it: the ticket's number without
  * hyphens, a point, and 80 bits of HMAC-SHA256 over {@code reply|<number>|<address>} in Crockford's base 32, all lower
  * case. So an answer finds its ticket, and only the one it was sent to can give it.
  */

@@ -45,7 +45,7 @@ public record Contact(
                 latest.continuedBy(messageId));
     }
 
-    private Ruling withheld(Draft draft, String why) {
+    Ruling withheld(Draft draft, String why) {
         var recipient = customer.email() == null ? ticket : customer.email();
         return new Ruling.Withhold(ticket, desk, Message.idOf(draft), recipient, why, draft);
     }

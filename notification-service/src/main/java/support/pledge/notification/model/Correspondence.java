@@ -1,5 +1,7 @@
 package support.pledge.notification.model;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +25,15 @@ public sealed interface Correspondence {
     /** More drafts than this wait for no opening: something is wrong with the ticket, and a person should look. */
     int MAX_PARKED = 200;
 
+    /** Of answers from other addresses a customer is told no more often than this. */
+    Duration OTHERS_AGAIN = Duration.ofHours(24);
+
     /**
      * The ticket's opening has been read.
      *
-     * @param acknowledged cause of a message that is not needed any more; empty for none
+     * @param acknowledged causes of messages that are not needed any more
      */
-    Step open(Contact contact, String acknowledged);
+    Step open(Contact contact, List<String> acknowledged);
 
     /** Another event gives rise to a message. */
     Step write(Draft draft);
@@ -52,11 +57,17 @@ public sealed interface Correspondence {
         }
 
         @Override
-        public Step open(Contact contact, String acknowledged) {
-            return new Step(
-                    new Open(contact, acknowledged.isEmpty() ? handled : handled.and(acknowledged)),
-                    parked.stream().map(contact::rule).toList(),
-                    false);
+        public Step open(Contact contact, List<String> acknowledged) {
+            var open = new Open(contact, handled.and(acknowledged), null);
+            var rulings = new ArrayList<Ruling>();
+            for (var draft : parked) {
+                if (!acknowledged.contains(draft.causedBy())) {
+                    var ruling = open.rule(draft);
+                    rulings.add(ruling);
+                    open = open.after(draft, ruling);
+                }
+            }
+            return new Step(open, rulings, false);
         }
 
         @Override
@@ -79,23 +90,49 @@ public sealed interface Correspondence {
         }
     }
 
-    /** The address is known. */
-    record Open(Contact contact, Handled handled) implements Correspondence {
+    /**
+     * The address is known.
+     *
+     * @param toldOfOthers when the customer was told last that an answer came from another address; null for never
+     */
+    record Open(Contact contact, Handled handled, @Nullable Instant toldOfOthers) implements Correspondence {
         @Override
-        public Step open(Contact again, String acknowledged) {
+        public Step open(Contact again, List<String> acknowledged) {
             return Step.to(this);
         }
 
         @Override
         public Step write(Draft draft) {
-            return handled.contains(draft.causedBy())
-                    ? Step.to(this)
-                    : new Step(new Open(contact, handled.and(draft.causedBy())), List.of(contact.rule(draft)), false);
+            if (handled.contains(draft.causedBy())) {
+                return Step.to(this);
+            }
+            var ruling = rule(draft);
+            return new Step(
+                    new Open(contact, handled.and(draft.causedBy()), toldOfOthers).after(draft, ruling),
+                    List.of(ruling),
+                    false);
         }
 
         @Override
         public Step hear(@Nullable String mailMessageId, String language) {
-            return Step.to(new Open(contact.heardBy(mailMessageId, language), handled));
+            return Step.to(new Open(contact.heardBy(mailMessageId, language), handled, toldOfOthers));
+        }
+
+        /** Strangers who keep answering fill nobody's mailbox (C6). */
+        private Ruling rule(Draft draft) {
+            var ruling = contact.rule(draft);
+            boolean again = draft.kind() == Kind.OTHER_SENDER
+                    && toldOfOthers != null
+                    && draft.recordedAt().isBefore(toldOfOthers.plus(OTHERS_AGAIN));
+            return again && ruling instanceof Ruling.Send
+                    ? contact.withheld(draft, "the customer was told of another sender within the last 24 hours")
+                    : ruling;
+        }
+
+        private Open after(Draft draft, Ruling ruling) {
+            return draft.kind() == Kind.OTHER_SENDER && ruling instanceof Ruling.Send
+                    ? new Open(contact, handled, draft.recordedAt())
+                    : this;
         }
     }
 }

@@ -41,6 +41,9 @@ public final class Fact {
     /** Number of the customer's ticket that seems to be about the same problem (C7). */
     public static final String ALREADY_OPEN_AS = "alreadyOpenAs";
 
+    /** Number of the ticket of another address that the customer's mail answered (C6). */
+    public static final String ANSWERS_TICKET_OF_ANOTHER = "answersTicketOfAnother";
+
     /** http(s) address of the page that tells of a running incident (N7). */
     public static final String STATUS_PAGE = "statusPage";
 

@@ -19,6 +19,14 @@ public record Handled(List<String> eventIds) {
         return eventIds.contains(eventId);
     }
 
+    Handled and(List<String> more) {
+        var all = this;
+        for (var eventId : more) {
+            all = all.and(eventId);
+        }
+        return all;
+    }
+
     Handled and(String eventId) {
         var more = new ArrayList<>(eventIds.size() < MAX ? eventIds : eventIds.subList(1, eventIds.size()));
         more.add(eventId);

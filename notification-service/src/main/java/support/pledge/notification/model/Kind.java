@@ -17,5 +17,7 @@ public enum Kind {
     /** Closed by itself because no answer came. */
     CLOSING,
     /** A secret was masked in what the customer wrote. */
-    SECRET_MASKED
+    SECRET_MASKED,
+    /** An answer to the ticket came from an address that is not let in. */
+    OTHER_SENDER
 }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record MailThread(@Nullable String inReplyTo, List<String> references) {
     public static final MailThread NONE = new MailThread(null, List.of());
 
-    private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,250}>");
+    /** As long as ours can become: 65 characters, and a domain. */
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,320}>");
+
     private static final int MAX_REFERENCES = 20;
 
     public MailThread {

@@ -47,6 +47,7 @@ final class Scenes {
         acknowledgement(all, "outside hours", OUTSIDE_HOURS);
         acknowledgement(all, "expected solution", Map.of(Fact.EXPECTED_AT, SOLVED_BY));
         acknowledgement(all, "already open", Map.of(Fact.ALREADY_OPEN_AS, OTHER_TICKET));
+        acknowledgement(all, "answer to somebody else", Map.of(Fact.ANSWERS_TICKET_OF_ANOTHER, OTHER_TICKET));
         acknowledgement(all, "running incident", INCIDENT);
         acknowledgement(all, "incident without words", Map.of(Fact.STATUS_PAGE, "https://status.introserv.example/"));
         acknowledgement(all, "one item missing", Map.of(Fact.MISSING, "SCREENSHOT"));
@@ -111,6 +112,7 @@ final class Scenes {
         all.add(new Scene(Kind.SECRET_MASKED, "password", "", Map.of(Fact.MASKED, "PASSWORD")));
         all.add(new Scene(Kind.SECRET_MASKED, "key and card", "", Map.of(Fact.MASKED, "API_KEY,CARD_NUMBER")));
         all.add(new Scene(Kind.SECRET_MASKED, "kind not known", "", Map.of()));
+        all.add(new Scene(Kind.OTHER_SENDER, "answer from another address", "", Map.of()));
     }
 
     private static void atTheEnd(List<Scene> all) {

@@ -24,7 +24,10 @@ import support.pledge.streams.state.StateOut;
  */
 final class CorrespondenceCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** Before anybody was told of other senders. */
+    private static final int WITHOUT_OTHERS = 1;
+
     private static final int WAITING = 1;
     private static final int OPEN = 2;
 
@@ -42,10 +45,14 @@ final class CorrespondenceCodec {
                 out.each(handled.eventIds(), out::id);
                 out.each(parked, draft -> write(draft, out));
             }
-            case Correspondence.Open(var contact, var handled) -> {
+            case Correspondence.Open(var contact, var handled, var toldOfOthers) -> {
                 out.raw(OPEN);
                 out.each(handled.eventIds(), out::id);
                 write(contact, out);
+                out.flag(toldOfOthers != null);
+                if (toldOfOthers != null) {
+                    out.fixed(toldOfOthers);
+                }
             }
         }
         return out.bytes();
@@ -59,11 +66,11 @@ final class CorrespondenceCodec {
         try {
             StateIn in = new StateIn(bytes);
             int version = in.raw();
-            if (version != VERSION) {
+            if (version < WITHOUT_OTHERS || version > VERSION) {
                 throw new IllegalStateException("a stored correspondence has format " + version
-                        + ", this release reads format " + VERSION + "; was the service rolled back?");
+                        + ", this release reads formats up to " + VERSION + "; was the service rolled back?");
             }
-            Correspondence known = read(in);
+            Correspondence known = read(in, version);
             if (!in.atEnd()) {
                 throw new IllegalStateException("a stored correspondence is longer than its format says");
             }
@@ -73,12 +80,14 @@ final class CorrespondenceCodec {
         }
     }
 
-    private static Correspondence read(StateIn in) {
+    private static Correspondence read(StateIn in, int version) {
         int state = in.raw();
         Handled handled = new Handled(in.each(in::id));
         return switch (state) {
             case WAITING -> new Correspondence.Waiting(in.each(() -> readDraft(in)), handled);
-            case OPEN -> new Correspondence.Open(readContact(in), handled);
+            case OPEN ->
+                new Correspondence.Open(
+                        readContact(in), handled, version > WITHOUT_OTHERS && in.flag() ? in.fixed() : null);
             default -> throw new IllegalStateException("a stored correspondence is in the unknown state " + state);
         };
     }

@@ -92,6 +92,7 @@ final class Composition {
                         Optional.of(speech.byRoute("resolution.open")),
                         Optional.of(speech.byRoute("resolution.feedback")));
             case SECRET_MASKED -> Stream.of(door.maskedAlone());
+            case OTHER_SENDER -> Stream.of(speech.paragraph("sender.other"), speech.byRoute("sender.other.you"));
             case CLOSING -> Stream.of(closing(), speech.byRoute("closing.again"));
             case AGENT_REPLY -> told().stream();
         };
@@ -101,6 +102,7 @@ final class Composition {
     private Stream<Block> acknowledgement() {
         return all(
                 Optional.of(speech.byRoute("acknowledgement")),
+                door.answersAnother(),
                 door.alreadyOpen(),
                 door.incident(),
                 door.workFrom(),

@@ -25,6 +25,16 @@ final class DoorNotices {
                 });
     }
 
+    /** C6: the mail answered a ticket that belongs to somebody else. */
+    Optional<Block> answersAnother() {
+        return Optional.of(Speech.name(speech.fact(Fact.ANSWERS_TICKET_OF_ANOTHER)))
+                .filter(other -> !other.isEmpty())
+                .map(other -> {
+                    speech.put("other", other);
+                    return speech.paragraph("open.anothers");
+                });
+    }
+
     /** N7: a running incident, and the page that tells how it stands. */
     Optional<Block> incident() {
         return Links.page(speech.fact(Fact.STATUS_PAGE)).map(url -> {

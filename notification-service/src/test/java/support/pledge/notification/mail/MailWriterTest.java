@@ -32,23 +32,13 @@ class MailWriterTest {
         return new MailSettings(host, port, "pledge.example", SECRET, Map.of(), 4);
     }
 
-    /** The value was computed with intake's own code for the same secret, ticket and address. */
-    @Test
-    @DisplayName("N2: the reply address holds the token that intake reads")
-    void theReplyTokenIsTheOneThatIntakeReads() {
-        var token = new ReplyToken(SECRET).of("K7QM-4T2X-9AB", " Ana@Customer.example ");
-
-        assertThat(token).isEqualTo("k7qm4t2x9ab.rz7k94wnmbgvap67");
-    }
-
     @Test
     @DisplayName("N1: the same message gives the same mail each time")
     void theSameMessageGivesTheSameMail() throws Exception {
         var sample = Samples.mail(Kind.ACKNOWLEDGEMENT).in("ru", "Europe/Moscow");
 
         assertThat(raw(write(sample))).isEqualTo(raw(write(sample)));
-        assertThat(write(sample).getMessageID())
-                .isEqualTo("<" + sample.message().id() + "@pledge.example>");
+        assertThat(write(sample).getMessageID()).isEqualTo(ReplyTokenTest.idOf(sample.message()));
     }
 
     @Test
@@ -105,8 +95,7 @@ class MailWriterTest {
 
         assertThat(mail.getHeader("From", null)).isEqualTo("Introserv Support <help@introserv.example>");
         assertThat(mail.getHeader("Reply-To", null)).matches("help\\+k7qm4t2x9ab\\.[0-9a-z]{16}@introserv\\.example");
-        assertThat(mail.getEnvelopeFrom())
-                .isEqualTo("bounce+" + sample.message().id() + "@pledge.example");
+        assertThat(mail.getEnvelopeFrom()).matches("bounce\\+k7qm4t2x9ab\\.[0-9a-z]{16}@pledge\\.example");
     }
 
     @Test

@@ -152,7 +152,7 @@ class OutageTest {
     }
 
     private static @Nullable String idLine(Message message) {
-        return "Message-ID: <" + message.id() + "@pledge.example>";
+        return "Message-ID: " + ReplyTokenTest.idOf(message);
     }
 
     private static List<Message> messages(Kind kind, int count) {

@@ -34,7 +34,11 @@ class CorrespondenceCodecTest {
                     true,
                     MailThread.answering("<1@x>", List.of()),
                     MailThread.answering("<2@x>", List.of("<1@x>"))),
-            HANDLED);
+            HANDLED,
+            null);
+
+    private static final Correspondence TOLD = new Correspondence.Open(
+            ((Correspondence.Open) OPEN).contact(), HANDLED, Instant.parse("2026-03-02T09:00:00.007Z"));
 
     private static final Correspondence WAITING = new Correspondence.Waiting(
             List.of(new Draft(
@@ -48,13 +52,20 @@ class CorrespondenceCodecTest {
                     false)),
             HANDLED);
 
-    private static final String OPEN_BYTES =
+    /** As the release before wrote them. */
+    private static final String OPEN_BYTES_1 =
             "010202010195f2d4000070008000000000000001000b6e6f742d612d7575696404542d310a696e74726f736572760103633710616e61406578616d706c652e6f7267000670742d42520541434d45000d457374c3a12070617261646f01063c3140783e01063c3140783e063c3240783e02063c3140783e063c3240783e";
-    private static final String WAITING_BYTES =
+
+    private static final String WAITING_BYTES_1 =
             "010102010195f2d4000070008000000000000001000b6e6f742d612d757569640102010195f2d40000700080000000000000010000019cadc69a800000019cadc69a85040b657363616c6174696f6e01010207726561736f6e164252454143485f46495253545f524553504f4e5345057465616d0b6c322d62696c6c696e6700";
+
+    private static final String OPEN_BYTES = "02" + OPEN_BYTES_1.substring(2) + "00";
+    private static final String TOLD_BYTES = "02" + OPEN_BYTES_1.substring(2) + "010000019cadc69a87";
+    private static final String WAITING_BYTES = "02" + WAITING_BYTES_1.substring(2);
 
     @Test
     void bytesAreAsTheyWere() {
+        assertThat(HexFormat.of().formatHex(CorrespondenceCodec.encode(TOLD))).isEqualTo(TOLD_BYTES);
         assertThat(HexFormat.of().formatHex(CorrespondenceCodec.encode(OPEN))).isEqualTo(OPEN_BYTES);
         assertThat(HexFormat.of().formatHex(CorrespondenceCodec.encode(WAITING)))
                 .isEqualTo(WAITING_BYTES);
@@ -62,9 +73,19 @@ class CorrespondenceCodecTest {
 
     @Test
     void whatWasWrittenIsRead() {
+        assertThat(CorrespondenceCodec.decode(HexFormat.of().parseHex(TOLD_BYTES)))
+                .isEqualTo(TOLD);
         assertThat(CorrespondenceCodec.decode(HexFormat.of().parseHex(OPEN_BYTES)))
                 .isEqualTo(OPEN);
         assertThat(CorrespondenceCodec.decode(HexFormat.of().parseHex(WAITING_BYTES)))
+                .isEqualTo(WAITING);
+    }
+
+    @Test
+    void whatTheReleaseBeforeWroteIsRead() {
+        assertThat(CorrespondenceCodec.decode(HexFormat.of().parseHex(OPEN_BYTES_1)))
+                .isEqualTo(OPEN);
+        assertThat(CorrespondenceCodec.decode(HexFormat.of().parseHex(WAITING_BYTES_1)))
                 .isEqualTo(WAITING);
     }
 
@@ -79,7 +100,9 @@ class CorrespondenceCodecTest {
                         Kind.STATUS_UPDATE,
                         Kind.EXPECTATION_CHANGED,
                         Kind.RESOLUTION,
-                        Kind.CLOSING);
+                        Kind.CLOSING,
+                        Kind.SECRET_MASKED,
+                        Kind.OTHER_SENDER);
         assertThat(Author.Role.values())
                 .startsWith(
                         Author.Role.UNKNOWN,
@@ -91,7 +114,7 @@ class CorrespondenceCodecTest {
 
     @Test
     void damagedBytesAndOtherFormatsAreNamed() {
-        byte[] good = HexFormat.of().parseHex(OPEN_BYTES);
+        byte[] good = HexFormat.of().parseHex(TOLD_BYTES);
         for (int length = 0; length < good.length; length++) {
             byte[] cut = Arrays.copyOf(good, length);
             assertThatThrownBy(() -> CorrespondenceCodec.decode(cut)).isInstanceOf(IllegalStateException.class);
@@ -99,7 +122,10 @@ class CorrespondenceCodecTest {
         byte[] longer = Arrays.copyOf(good, good.length + 1);
         assertThatThrownBy(() -> CorrespondenceCodec.decode(longer)).hasMessageContaining("longer");
         byte[] newer = good.clone();
-        newer[0] = 2;
-        assertThatThrownBy(() -> CorrespondenceCodec.decode(newer)).hasMessageContaining("format 2");
+        newer[0] = 3;
+        assertThatThrownBy(() -> CorrespondenceCodec.decode(newer)).hasMessageContaining("format 3");
+        byte[] older = good.clone();
+        older[0] = 0;
+        assertThatThrownBy(() -> CorrespondenceCodec.decode(older)).hasMessageContaining("format 0");
     }
 }

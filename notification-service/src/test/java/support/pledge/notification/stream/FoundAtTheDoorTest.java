@@ -19,7 +19,7 @@ import support.pledge.events.MessageDue;
 import support.pledge.events.MessageKind;
 import support.pledge.events.TicketOpened;
 import support.pledge.events.TicketResolved;
-import support.pledge.notification.event.Listening;
+import support.pledge.notification.event.FoundAtTheDoor;
 import support.pledge.notification.model.Fact;
 
 /** What the door found in what the customer wrote, and what of it is told. */
@@ -78,11 +78,11 @@ class FoundAtTheDoorTest {
                 .setMasked(List.of("API_KEY", "PASSWORD"))
                 .setMissing(List.of("SCREENSHOT", "TIME"))
                 .build();
-        assertThat(Listening.acknowledgement(found, Map.of()).facts())
+        assertThat(FoundAtTheDoor.acknowledgement(found, Map.of()).facts())
                 .isEqualTo(Map.of(Fact.MASKED, "API_KEY,PASSWORD", Fact.MISSING, "SCREENSHOT,TIME"));
         TicketOpened again =
                 TicketOpened.newBuilder(found).setAlreadyOpenAs("K7QM-4T2X-9AB").build();
-        assertThat(Listening.acknowledgement(again, Map.of()).facts())
+        assertThat(FoundAtTheDoor.acknowledgement(again, Map.of()).facts())
                 .as("what is missing was asked for in the first one")
                 .isEqualTo(Map.of(Fact.MASKED, "API_KEY,PASSWORD", Fact.ALREADY_OPEN_AS, "K7QM-4T2X-9AB"));
     }

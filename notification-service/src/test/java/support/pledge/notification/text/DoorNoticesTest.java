@@ -138,6 +138,42 @@ class DoorNoticesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            en    | you answered request M3RT-8W5Z-2CD, which belongs to another address. | has become a request of its own
+            de    | auf die Anfrage M3RT-8W5Z-2CD geantwortet, die zu einer anderen Adresse gehört. | eine eigene Anfrage
+            pt-BR | à solicitação M3RT-8W5Z-2CD, que pertence a outro endereço. | uma solicitação própria
+            es    | a la solicitud M3RT-8W5Z-2CD, que pertenece a otra dirección. | una solicitud aparte
+            ru    | по обращению M3RT-8W5Z-2CD, которое относится к другому адресу. | отдельное обращение
+            """)
+    @DisplayName("C6: who answers another's ticket is told in the acknowledgement why it became one of its own")
+    void answerToAnothersTicket(String language, String whose, String own) {
+        var facts = Map.of(Fact.ANSWERS_TICKET_OF_ANOTHER, "M3RT-8W5Z-2CD");
+
+        assertThat(chat(language, facts)).contains(whose).contains(own).contains("K7QM-4T2X-9AB");
+        assertThat(mail(language, facts).body()).contains("M3RT-8W5Z-2CD");
+        assertThat(mail(language, Map.of()).body()).doesNotContain("M3RT-8W5Z-2CD");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en    | an answer to your request K7QM-4T2X-9AB from another address. We have not added | with the other address in Cc
+            de    | Zu Ihrer Anfrage K7QM-4T2X-9AB hat uns eine Antwort von einer anderen Adresse   | die andere Adresse in Kopie (Cc)
+            pt-BR | à sua solicitação K7QM-4T2X-9AB enviada de outro endereço. Ela não              | o outro endereço em cópia (Cc)
+            es    | a su solicitud K7QM-4T2X-9AB desde otra dirección. No la hemos                  | la otra dirección en copia (Cc)
+            ru    | По вашему обращению K7QM-4T2X-9AB пришёл ответ с другого адреса. Мы не          | другой адрес в копии (Cc)
+            """)
+    @DisplayName("C6: the customer is told that somebody else answered, and what to do if it was they")
+    void somebodyElseAnswered(String language, String what, String ifItWasYou) {
+        var letter =
+                texts.compose(Samples.mail(Kind.OTHER_SENDER).in(language, null).message());
+        var line =
+                texts.compose(Samples.chat(Kind.OTHER_SENDER).in(language, null).message());
+
+        assertThat(letter.body().replaceAll("\\s+", " ")).contains(what).contains(ifItWasYou);
+        assertThat(line.body()).contains(what).doesNotContain("Cc");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             en    | We are aware of an incident at the moment (Störung <b>). At https://status.introserv.example/ you
             de    | Uns ist derzeit eine Störung bekannt (Störung <b>). Auf https://status.introserv.example/ sehen
             pt-BR | Estamos cientes de um incidente em andamento (Störung <b>). Em https://status.introserv.example/ você

@@ -7,6 +7,7 @@ final class Bounds {
     static final int FIRST = 20;
     static final int LAST = 180;
     static final int PROMISES = 40;
+    static final int PARTICIPANTS = 50;
     /** Upper bound of what is kept, in bytes; a record may have 1 MB. */
     static final int BYTES = 700_000;
 

@@ -2,7 +2,11 @@ package support.pledge.intake.model.conversation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import support.pledge.intake.model.Channel;
 
@@ -12,6 +16,7 @@ import support.pledge.intake.model.Channel;
  *
  * @param openedAt null: only heard of by other services so far
  * @param entries in order of arrival; of a very long conversation the beginning and the end
+ * @param participants whom the customer, or one of them, wrote to as well: they may answer; lower case
  * @param leftOut how many entries are missing behind the first ones
  */
 public record Conversation(
@@ -30,8 +35,10 @@ public record Conversation(
         String requestHash,
         List<Promise> promises,
         List<Entry> entries,
+        List<String> participants,
         int leftOut) {
     public Conversation {
+        participants = List.copyOf(participants);
         promises = List.copyOf(promises);
         entries = List.copyOf(entries);
     }
@@ -63,7 +70,23 @@ public record Conversation(
                 "",
                 List.of(),
                 List.of(),
+                List.of(),
                 0);
+    }
+
+    /** Whether mails from that address belong here: the customer's own, or one that was brought in by Cc (C6). */
+    public boolean isOf(String sender) {
+        var owner = customer.email();
+        return owner != null && owner.strip().toLowerCase(Locale.ROOT).equals(sender) || participants.contains(sender);
+    }
+
+    /** A file that came with one of its messages; with a note only where those are seen, too. */
+    public Optional<FileRef> file(String sha256, boolean notesToo) {
+        return entries.stream()
+                .filter(entry -> notesToo || entry.kind() != Entry.Kind.NOTE)
+                .flatMap(entry -> entry.files().stream())
+                .filter(file -> file.sha256().equals(sha256))
+                .findFirst();
     }
 
     public boolean isOpened() {
@@ -102,6 +125,7 @@ public record Conversation(
         private Instant updatedAt;
         private String requestHash;
         private List<Promise> promises;
+        private final Set<String> participants;
 
         Draft(Conversation old) {
             this.old = old;
@@ -119,6 +143,7 @@ public record Conversation(
             updatedAt = old.updatedAt;
             requestHash = old.requestHash;
             promises = old.promises;
+            participants = new LinkedHashSet<>(old.participants);
         }
 
         void apply(Fact fact) {
@@ -127,7 +152,7 @@ public record Conversation(
             switch (fact) {
                 case Fact.Opened opened -> open(opened);
                 case Fact.Said said -> say(said);
-                case Fact.Noted noted -> add(from, Entry.Kind.NOTE, "note", noted.body(), "");
+                case Fact.Noted noted -> add(from, Entry.Kind.NOTE, "note", noted.body(), noted.beside());
                 case Fact.LineShown line -> add(from, Entry.Kind.LINE, line.kind(), line.text(), line.causedBy());
                 case Fact.Classified change -> {
                     classification = classification.with(change.change());
@@ -165,14 +190,14 @@ public record Conversation(
             classification = opened.classification().with(classification);
             openedAt = opened.source().at();
             requestHash = opened.requestHash();
-            add(opened.source(), Entry.Kind.MESSAGE, "opened", opened.body(), "");
+            add(opened.source(), Entry.Kind.MESSAGE, "opened", opened.body(), opened.beside());
         }
 
         private void say(Fact.Said said) {
             if (said.source().author().kind() == Author.Kind.CUSTOMER) {
                 status = status.afterCustomerWrote();
             }
-            add(said.source(), Entry.Kind.MESSAGE, "reply", said.body(), "");
+            add(said.source(), Entry.Kind.MESSAGE, "reply", said.body(), said.beside());
         }
 
         private void promise(Promise heard) {
@@ -191,6 +216,23 @@ public record Conversation(
 
         private void event(Fact.Source from, String label, String text) {
             add(from, Entry.Kind.EVENT, label, text, "");
+        }
+
+        private void add(Fact.Source from, Entry.Kind kind, String label, String text, Beside beside) {
+            beside.others().stream()
+                    .takeWhile(other -> participants.size() < Bounds.PARTICIPANTS)
+                    .forEach(participants::add);
+            entries.add(new Entry(
+                    from.id(),
+                    kind,
+                    label,
+                    from.at(),
+                    from.author(),
+                    text,
+                    "",
+                    from.position(),
+                    beside.folded(),
+                    beside.files()));
         }
 
         private void add(Fact.Source from, Entry.Kind kind, String label, String text, String causedBy) {
@@ -215,6 +257,7 @@ public record Conversation(
                     requestHash,
                     promises,
                     entries,
+                    List.copyOf(participants),
                     old.leftOut + dropped);
         }
     }

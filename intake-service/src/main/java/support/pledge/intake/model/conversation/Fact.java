@@ -23,13 +23,18 @@ public sealed interface Fact {
             String subject,
             String body,
             Classification classification,
-            String requestHash)
+            String requestHash,
+            Beside beside)
             implements Fact {}
 
     /** A public message; the author tells from whom. */
-    record Said(Source source, String body) implements Fact {}
+    record Said(Source source, String body, Beside beside) implements Fact {
+        public Said(Source source, String body) {
+            this(source, body, Beside.NOTHING);
+        }
+    }
 
-    record Noted(Source source, String body) implements Fact {}
+    record Noted(Source source, String body, Beside beside) implements Fact {}
 
     /** A line in a chat window. */
     record LineShown(Source source, String kind, String text, String causedBy) implements Fact {}

@@ -108,7 +108,8 @@ class ConversationTest {
                 "Help",
                 "It is broken",
                 Classification.NOTHING,
-                "");
+                "",
+                Beside.NOTHING);
     }
 
     private Fact status(TicketStatus status) {

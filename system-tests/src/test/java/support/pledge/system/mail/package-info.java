@@ -1,0 +1,3 @@
+/** What is read of mails, without a running system. */
+@org.jspecify.annotations.NullMarked
+package support.pledge.system.mail;
