@@ -8,7 +8,7 @@ import support.pledge.events.TicketOpened;
 
 /**
  * Who a ticket is of, as far as somebody vouches for it: a portal or phone desk for the id and the address it states, a mail for its
- * sender, to whom alone the answer goes. What a visitor types into a chat or a form vouches for nothing: else a stranger could learn,
+ * sender, to whom alone the answer goes, unless it was found to be forged. What a visitor types into a chat or a form vouches for nothing: else a stranger could learn,
  * by typing an address, that its owner has a ticket.
  */
 final class VerifiedCustomer {
@@ -27,8 +27,8 @@ final class VerifiedCustomer {
         }
         var email = customer.getEmail();
         var mail = opened.getMail();
-        boolean byProgram = mail != null && mail.getAutomatic();
-        if (email != null && !email.isBlank() && !TYPED.contains(opened.getChannel()) && !byProgram) {
+        boolean vouchedFor = mail == null || !mail.getAutomatic() && !Boolean.FALSE.equals(mail.getAuthentic());
+        if (email != null && !email.isBlank() && !TYPED.contains(opened.getChannel()) && vouchedFor) {
             names.add(desk + "|mail|" + email.strip().toLowerCase(Locale.ROOT));
         }
         return names;

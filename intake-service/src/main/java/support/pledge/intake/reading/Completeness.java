@@ -21,7 +21,7 @@ public final class Completeness {
     private static final Pattern PICTURE = words(
             "https?://\\S+\\.(png|jpe?g|gif|webp|heic|mp4|mov|webm|mkv)\\b"
                     + "|\\b(loom\\.com|imgur\\.com|prnt\\.sc|gyazo\\.com|youtu\\.?be|monosnap\\.com|jam\\.dev)\\b"
-                    + "|\\[attached: [^\\]\\n]*\\b(image|video)/|\\[(image|cid|bild|imagen?|изображение)\\b|\\b(see|siehe|ver|veja|см)\\.?\\s[^.\\n]{0,30}(screenshot|screencast|captura|print|скриншот)"
+                    + "|\\[(image|cid|bild|imagen?|изображение)\\b|\\b(see|siehe|ver|veja|см)\\.?\\s[^.\\n]{0,30}(screenshot|screencast|captura|print|скриншот)"
                     + "|(attach|anhang|angehängt|anbei|beigefügt|anexo|anexei|adjunt|\\bseguem?|\\bmando|вложен|прикреп|прилага|приклады|прилож(у|ил))\\p{L}*[^.\\n]{0,60}"
                     + "(screen|bild|video|captura|pantallazo|print|imagen?|gravação|grabación|скрин|видео|снимок|запись)"
                     + "|(screen|bild|video|captura|pantallazo|print|imagen?|скрин|видео|снимок)\\p{L}*[^.\\n]{0,60}(attach|anhang|angehängt|anbei|anexo|adjunt|вложен|прикреп|прилага|приклады)");

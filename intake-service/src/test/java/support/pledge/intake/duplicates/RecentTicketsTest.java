@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import support.pledge.events.Actor;
 import support.pledge.events.ActorKind;
 import support.pledge.events.Channel;
 import support.pledge.events.Customer;
+import support.pledge.events.MailOrigin;
 import support.pledge.events.TicketOpened;
 import support.pledge.intake.publish.Stamp;
 
@@ -49,6 +51,25 @@ class RecentTicketsTest {
                 .contains("T-1");
         assertThat(recent.alreadyOpenAs(ticket("T-2", NOON.plus(Duration.ofHours(25)))))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("C6, C7: a sender who was found to be forged learns of nobody's ticket")
+    void aForgedSenderLearnsNothing() {
+        recent.opened(mail("T-1", null));
+        assertThat(recent.alreadyOpenAs(mail("T-2", true))).contains("T-1");
+        assertThat(recent.alreadyOpenAs(mail("T-3", false))).isEmpty();
+    }
+
+    private static TicketOpened mail(String number, @Nullable Boolean authentic) {
+        return TicketOpened.newBuilder(ticket(number, NOON))
+                .setChannel(Channel.EMAIL)
+                .setCustomer(Customer.newBuilder().setEmail("kim@b.example").build())
+                .setMail(MailOrigin.newBuilder()
+                        .setSender("kim@b.example")
+                        .setAuthentic(authentic)
+                        .build())
+                .build();
     }
 
     @Test
