@@ -15,12 +15,13 @@ import support.pledge.schemas.ContractSettings;
  * @param data directory for state; each service makes its own in it
  * @param secret signs tokens; at least 32 bytes
  * @param publicUrl how customers reach this service; empty: links are relative
- * @param sites origins of pages that carry the chat
+ * @param sites origins of pages that carry the chat, see {@link support.pledge.intake.security.Sites}
  * @param mailboxes which desk a mail address belongs to: {@code address=desk}, comma separated
  * @param duplicatesWithin for how long a ticket is remembered as one that another may double; 0s: nothing is looked for
  * @param trustedMailServers names under which our own mail servers write Authentication-Results
  * @param mailsAnsweredPerHour how many mails of one sender are answered automatically; 0: all
  * @param mailLimit the most bytes of one mail, whichever way it comes in
+ * @param fileLimit the most bytes of one file that a visitor, a form or a gateway hands in
  * @param bodyPatience how long a request's body may take to arrive
  */
 @ConfigurationProperties("pledge")
@@ -38,6 +39,7 @@ public record IntakeSettings(
         @DefaultValue List<String> trustedMailServers,
         @DefaultValue("30") int mailsAnsweredPerHour,
         @DefaultValue("25MB") DataSize mailLimit,
+        @DefaultValue("10MB") DataSize fileLimit,
         @DefaultValue("20s") Duration bodyPatience) {
     private static final Duration LONGEST_MEMORY = Duration.ofDays(14);
 
@@ -55,6 +57,9 @@ public record IntakeSettings(
         if (mailLimit.toBytes() < 100_000 || mailLimit.toBytes() > 100_000_000) {
             throw new IllegalArgumentException("PLEDGE_MAIL_LIMIT is " + mailLimit + ": give 100KB to 95MB");
         }
+        if (fileLimit.toBytes() < 100_000 || fileLimit.toBytes() > 25_000_000) {
+            throw new IllegalArgumentException("PLEDGE_FILE_LIMIT is " + fileLimit + ": give 100KB to 23MB");
+        }
         if (duplicatesWithin.isNegative() || duplicatesWithin.compareTo(LONGEST_MEMORY) > 0) {
             throw new IllegalArgumentException("PLEDGE_DUPLICATES_WITHIN is " + duplicatesWithin + ": give 0s to "
                     + LONGEST_MEMORY.toDays() + "d");
@@ -64,12 +69,6 @@ public record IntakeSettings(
                 .map(String::strip)
                 .filter(site -> !site.isEmpty())
                 .toList();
-        for (var site : sites) {
-            if (!site.matches("https?://[^/*]+")) {
-                throw new IllegalArgumentException(
-                        "PLEDGE_SITES: '" + site + "' is not an origin like https://shop.example");
-            }
-        }
     }
 
     /** As the contract's set-up wants it. */

@@ -6,14 +6,17 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import support.pledge.intake.chat.LiveStreams;
 import support.pledge.intake.desk.Desks;
 import support.pledge.intake.duplicates.RecentTickets;
 import support.pledge.intake.incident.Incidents;
 import support.pledge.intake.mail.incoming.LogReady;
+import support.pledge.intake.peer.Peers;
 import support.pledge.intake.publish.LateSink;
 import support.pledge.intake.stream.ViewMeters;
 import support.pledge.intake.team.TeamReplies;
+import support.pledge.streams.Advertised;
 
 /** The part that needs a broker. */
 @Configuration(proxyBeanMethods = false)
@@ -50,10 +53,23 @@ class LogConfiguration {
             LateSink sink,
             MeterRegistry meters,
             ViewMeters viewMeters,
+            Peers peers,
+            Environment environment,
             ObjectProvider<LiveStreams> streams,
             ObjectProvider<TeamReplies> teams) {
+        var advertised = new Advertised(environment.getProperty("pledge.advertised", ""), environment::getProperty);
         return new LogConnection(
-                settings, desks, incidents, recent, sink, meters, viewMeters, streams::getObject, teams::getObject);
+                settings,
+                desks,
+                incidents,
+                recent,
+                sink,
+                meters,
+                viewMeters,
+                peers,
+                advertised::host,
+                streams::getObject,
+                teams::getObject);
     }
 
     /** Readiness: what the start waits for. */

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,14 +22,18 @@ import support.pledge.intake.duplicates.RecentReader;
 import support.pledge.intake.duplicates.RecentTickets;
 import support.pledge.intake.incident.Incidents;
 import support.pledge.intake.model.conversation.Conversation;
+import support.pledge.intake.peer.Peers;
 import support.pledge.intake.publish.KafkaEventSink;
 import support.pledge.intake.publish.LateSink;
 import support.pledge.intake.publish.Warmup;
 import support.pledge.intake.reading.LanguageGuess;
+import support.pledge.intake.stream.SpreadView;
 import support.pledge.intake.stream.StreamsView;
 import support.pledge.intake.stream.ViewMeters;
 import support.pledge.intake.team.TeamReplies;
 import support.pledge.intake.view.ConversationView;
+import support.pledge.intake.view.OpenTicket;
+import support.pledge.intake.view.OwnPart;
 import support.pledge.schemas.Contract;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.LatestFeed;
@@ -36,7 +43,7 @@ import support.pledge.schemas.Topics;
  * Everything of this service that needs the broker, brought up behind open doors: while broker or registry are away the
  * doors answer 503, liveness is up and readiness says what is waited for.
  */
-final class LogConnection implements SmartLifecycle, ConversationView {
+final class LogConnection implements SmartLifecycle, ConversationView, OwnPart {
     private static final Logger log = LoggerFactory.getLogger(LogConnection.class);
     private final IntakeSettings settings;
     private final Desks desks;
@@ -45,6 +52,8 @@ final class LogConnection implements SmartLifecycle, ConversationView {
     private final LateSink sink;
     private final MeterRegistry meters;
     private final ViewMeters viewMeters;
+    private final Peers peers;
+    private final java.util.function.Supplier<HostInfo> self;
     private final java.util.function.Supplier<LiveStreams> streams;
     private final java.util.function.Supplier<TeamReplies> teams;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -61,6 +70,8 @@ final class LogConnection implements SmartLifecycle, ConversationView {
             LateSink sink,
             MeterRegistry meters,
             ViewMeters viewMeters,
+            Peers peers,
+            java.util.function.Supplier<HostInfo> self,
             java.util.function.Supplier<LiveStreams> streams,
             java.util.function.Supplier<TeamReplies> teams) {
         this.settings = settings;
@@ -70,6 +81,8 @@ final class LogConnection implements SmartLifecycle, ConversationView {
         this.sink = sink;
         this.meters = meters;
         this.viewMeters = viewMeters;
+        this.peers = peers;
+        this.self = self;
         this.streams = streams;
         this.teams = teams;
     }
@@ -91,10 +104,15 @@ final class LogConnection implements SmartLifecycle, ConversationView {
                     Topics.TICKET_EVENTS,
                     Topics.INCIDENTS,
                     Topics.MUTED_ADDRESSES,
+                    Topics.CHAT_SIGNALS,
                     Topics.SET_ASIDE_MAILS);
             waitFor("the view of conversations");
             var conversations = opened(new StreamsView(
-                    settings.contract(), Path.of(settings.data(), "intake").toString(), this::codec, viewMeters));
+                    settings.contract(),
+                    Path.of(settings.data(), "intake").toString(),
+                    self.get(),
+                    this::codec,
+                    viewMeters));
             conversations.start();
             view = conversations;
             waitFor("the policies");
@@ -156,11 +174,30 @@ final class LogConnection implements SmartLifecycle, ConversationView {
 
     @Override
     public Optional<Conversation> get(String ticketId) {
+        return new SpreadView(own(), peers).get(ticketId);
+    }
+
+    @Override
+    public List<OpenTicket> openTickets(Set<String> customer) {
+        return new SpreadView(own(), peers).openTickets(customer);
+    }
+
+    @Override
+    public Optional<byte[]> stored(String ticketId) {
+        return own().stored(ticketId);
+    }
+
+    @Override
+    public List<OpenTicket> ownOpenTickets(Set<String> customer) {
+        return own().openTickets(customer);
+    }
+
+    private StreamsView own() {
         var conversations = view;
         if (conversations == null) {
             throw new ViewUnavailable("starting");
         }
-        return conversations.get(ticketId);
+        return conversations;
     }
 
     @Override

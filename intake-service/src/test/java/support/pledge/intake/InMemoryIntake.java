@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +79,10 @@ public class InMemoryIntake {
                 new TreeSet<>(List.of("front", "experts")),
                 facts -> "VPS".equals(facts.category())
                         ? List.of(ReportItem.DESCRIPTION, ReportItem.SCREENSHOT, ReportItem.TIME)
-                        : List.of());
+                        : List.of(),
+                now -> new support.pledge.intake.desk.Availability(
+                        true, true, null, null, List.of(), now.plusSeconds(600)),
+                instant -> ZonedDateTime.ofInstant(instant, ZoneOffset.UTC).getHour() < 18);
     }
 
     private static LocalText both(String english, String german) {

@@ -32,7 +32,14 @@ import tools.jackson.databind.json.JsonMapper;
             "pledge.agent-jwt-secret=" + IntakeTest.AGENT_SECRET,
             "pledge.api-keys=shop:*:*:44cfdcdd88354fa1412781f5a01a901c9112db33bfa8b165fbec9b618d9cf112,"
                     + "forms:introserv:FORM:b0127f80279644617ff237e2336070b454cc7a5d4cf8ea76bca6188e339cbc40",
-            "pledge.sites=https://shop.example",
+            "pledge.sites=https://shop.example,https://small.example=introserv",
+            "pledge.visitor-secrets=demo=" + IntakeTest.VISITOR_SECRET,
+            "pledge.limits.chats=4200",
+            "pledge.limits.files=40",
+            "pledge.limits.knocks=2000",
+            "pledge.limits.streams-per-address=30",
+            "pledge.limits.proxies=127.0.0.1",
+            "pledge.file-limit=1MB",
             "pledge.body-patience=4s",
             "pledge.mailboxes=support@demo.example=demo,support@introserv.example=introserv",
             "pledge.trusted-mail-servers=mx.demo.example",
@@ -42,6 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 public abstract class IntakeTest {
     protected static final String SECRET = "0123456789abcdef0123456789abcdef0123456789abcdef";
     protected static final String AGENT_SECRET = "fedcba9876543210fedcba9876543210fedcba9876543210";
+    protected static final String VISITOR_SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978";
     protected static final String SHOP = "shop-key";
     protected static final String FORMS = "forms-key";
     protected static final String STRANGER = "";
@@ -125,19 +133,42 @@ public abstract class IntakeTest {
                 "body", "It is broken");
     }
 
+    /** Whom the site of the demo desk vouches for, for an hour. */
+    protected static String identity(String id, String email) {
+        return identity(id, email, "demo", Instant.now().plusSeconds(3_600), VISITOR_SECRET);
+    }
+
+    protected static String identity(String id, String email, String desk, Instant expires, String secret) {
+        return jwt(
+                new JWTClaimsSet.Builder()
+                        .subject(id)
+                        .audience(desk)
+                        .claim("email", email)
+                        .claim("name", "Ann Signed-In")
+                        .claim("plan", "Standard")
+                        .expirationTime(Date.from(expires))
+                        .build(),
+                secret);
+    }
+
     /** A token for an agent of all desks. */
     protected static String agent() {
         return agent("*", Instant.now().plusSeconds(600), AGENT_SECRET);
     }
 
     protected static String agent(String desk, Instant expires, String secret) {
+        return jwt(
+                new JWTClaimsSet.Builder()
+                        .subject("agent-1")
+                        .claim("name", "Alex Agent")
+                        .claim("desks", List.of(desk))
+                        .expirationTime(Date.from(expires))
+                        .build(),
+                secret);
+    }
+
+    private static String jwt(JWTClaimsSet claims, String secret) {
         try {
-            var claims = new JWTClaimsSet.Builder()
-                    .subject("agent-1")
-                    .claim("name", "Alex Agent")
-                    .claim("desks", List.of(desk))
-                    .expirationTime(Date.from(expires))
-                    .build();
             var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
             token.sign(new MACSigner(secret));
             return token.serialize();

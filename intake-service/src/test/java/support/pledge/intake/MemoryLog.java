@@ -1,24 +1,30 @@
 package support.pledge.intake;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
+import support.pledge.events.TicketOpened;
+import support.pledge.intake.duplicates.VerifiedCustomer;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.model.conversation.Fact;
 import support.pledge.intake.publish.EventSink;
 import support.pledge.intake.stream.Facts;
 import support.pledge.intake.view.ConversationView;
+import support.pledge.intake.view.OpenTicket;
+import support.pledge.intake.view.OwnPart;
 import support.pledge.intake.web.Problem;
 import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
 
 /** A log of one partition that acknowledges at once, and the view of it. */
-public final class MemoryLog implements EventSink, ConversationView {
+public final class MemoryLog implements EventSink, ConversationView, OwnPart {
     private final List<SpecificRecord> events = new CopyOnWriteArrayList<>();
     private final ConcurrentHashMap<String, Conversation> conversations = new ConcurrentHashMap<>();
     private final AtomicLong offsets = new AtomicLong();
@@ -77,6 +83,27 @@ public final class MemoryLog implements EventSink, ConversationView {
     @Override
     public Optional<Conversation> get(String ticketId) {
         return Optional.ofNullable(conversations.get(ticketId));
+    }
+
+    @Override
+    public List<OpenTicket> openTickets(Set<String> customer) {
+        return events.stream()
+                .filter(event -> event instanceof TicketOpened opened
+                        && !Collections.disjoint(VerifiedCustomer.names(opened), customer))
+                .flatMap(event -> get(ticketOf(event)).stream())
+                .filter(ticket -> ticket.status().isLive())
+                .map(OpenTicket::of)
+                .toList();
+    }
+
+    @Override
+    public Optional<byte[]> stored(String ticketId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<OpenTicket> ownOpenTickets(Set<String> customer) {
+        return openTickets(customer);
     }
 
     private static String ticketOf(SpecificRecord event) {

@@ -77,7 +77,8 @@ class LaneFactory {
                 new Way(Topics.TICKET_EVENTS, ACKNOWLEDGEMENTS, true),
                 relays,
                 muted,
-                courier -> new AcknowledgementWork(codec(), new PromisedTimes(book, clock), courier, metrics));
+                courier -> new AcknowledgementWork(
+                        codec(), new PromisedTimes(book, clock), settings.pages(), courier, metrics));
     }
 
     private Equipped outbox(Relays relays, MutedAddresses muted) {

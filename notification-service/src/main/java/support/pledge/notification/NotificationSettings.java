@@ -6,17 +6,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import support.pledge.notification.delivery.Backoff;
 import support.pledge.notification.delivery.RetrySettings;
 import support.pledge.notification.mail.MailSettings;
+import support.pledge.notification.mail.StatusPages;
 
 /**
  * The keys under {@code pledge.*} that are this service's own; application.yaml gives each its environment variable.
  *
- * @param secret signs reply addresses, 32 bytes or more, the same as intake's
+ * @param secret signs reply addresses and links to status pages, 32 bytes or more, the same as intake's
+ * @param publicUrl how customers reach intake: the beginning of links to status pages; empty: there are none
  * @param mailFromDomain of Message-IDs and of mailboxes that are not named
  * @param mailboxes which desk writes from which address: {@code address=desk}, comma separated, as intake reads it
  */
 @ConfigurationProperties("pledge")
 record NotificationSettings(
         @DefaultValue("") String secret,
+        @DefaultValue("") String publicUrl,
         @DefaultValue("pledge.localhost") String mailFromDomain,
         @DefaultValue("") String mailboxes,
         @DefaultValue Smtp smtp,
@@ -30,11 +33,16 @@ record NotificationSettings(
         }
         // Built here once so that nonsense is refused at the start and not at the first message.
         mail(smtp, mailFromDomain, secret, mailboxes);
+        new StatusPages(publicUrl, secret);
         retry.settings();
     }
 
     MailSettings mail() {
         return mail(smtp, mailFromDomain, secret, mailboxes);
+    }
+
+    StatusPages pages() {
+        return new StatusPages(publicUrl, secret);
     }
 
     /** Without the secret. */

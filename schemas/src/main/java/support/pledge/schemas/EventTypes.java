@@ -77,6 +77,7 @@ public final class EventTypes {
             Map.entry(Topics.ESCALATION_RELIEF, List.of(ReliefOffered.getClassSchema())),
             Map.entry(Topics.OUTBOX, List.of(MessageDue.getClassSchema())),
             Map.entry(Topics.CHAT_MESSAGES, List.of(ChatMessage.getClassSchema())),
+            Map.entry(Topics.CHAT_SIGNALS, List.of(SomeoneWrites.getClassSchema())),
             Map.entry(Topics.POLICIES, List.of(PolicyPublished.getClassSchema())),
             Map.entry(Topics.INCIDENTS, List.of(IncidentReported.getClassSchema())),
             Map.entry(Topics.SET_ASIDE_MAILS, List.of(MailSetAside.getClassSchema())),

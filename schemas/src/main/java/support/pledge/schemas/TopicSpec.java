@@ -12,6 +12,7 @@ record TopicSpec(String name, Keep keep) {
         YEARS(Duration.ofDays(3 * 365)),
         QUARTER(Duration.ofDays(92)),
         WEEK(Duration.ofDays(7)),
+        HOUR(Duration.ofHours(1)),
         LATEST_PER_KEY(Duration.ZERO);
 
         private final Duration time;

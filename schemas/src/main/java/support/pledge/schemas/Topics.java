@@ -26,6 +26,9 @@ public final class Topics {
     /** Lines for chat windows; written by notification, read by every intake instance. */
     public static final String CHAT_MESSAGES = "support.chat-messages";
 
+    /** Who is writing in which chat just now: kept for an hour, missed by nobody; written and read by intake instances. */
+    public static final String CHAT_SIGNALS = "support.chat-signals";
+
     /** Compacted; key: desk, and desk@version for each version ever in force. */
     public static final String POLICIES = "support.policies";
 
@@ -85,6 +88,7 @@ public final class Topics {
         specs.add(new TopicSpec(ESCALATION_DESK, Keep.WEEK));
         specs.add(new TopicSpec(ESCALATION_RELIEF, Keep.WEEK));
         specs.add(new TopicSpec(CHAT_MESSAGES, Keep.WEEK));
+        specs.add(new TopicSpec(CHAT_SIGNALS, Keep.HOUR));
         specs.add(new TopicSpec(SET_ASIDE_MAILS, Keep.QUARTER));
         for (var latest : List.of(POLICIES, INCIDENTS, MUTED_ADDRESSES)) {
             specs.add(new TopicSpec(latest, Keep.LATEST_PER_KEY));

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Where the other instances of the group reach this one: what it announces to them. */
-final class Advertised {
+public final class Advertised {
 
     private final String configured;
     private final Function<String, @Nullable String> properties;
@@ -17,13 +17,13 @@ final class Advertised {
      * @param configured {@code host:port}; empty for the server's own address and port
      * @param properties looks up the server's; its port may be known only once it listens
      */
-    Advertised(String configured, Function<String, @Nullable String> properties) {
+    public Advertised(String configured, Function<String, @Nullable String> properties) {
         this.configured = configured;
         this.properties = properties;
     }
 
     /** Which address it listens on is asked late, once the server has started. */
-    HostInfo host() {
+    public HostInfo host() {
         if (!configured.isEmpty()) {
             return Objects.requireNonNull(HostInfo.buildFromEndpoint(configured));
         }

@@ -21,7 +21,12 @@ final class ChatStream implements AutoCloseable {
     private final Stream<String> stream;
 
     ChatStream(Connection connection, String chat, String token) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(connection.intakeUrl() + "/v1/chats/" + chat + "/stream"))
+        this(connection.intakeUrl(), chat, token);
+    }
+
+    /** @param intake address of the instance that is to hold it */
+    ChatStream(String intake, String chat, String token) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(intake + "/v1/chats/" + chat + "/stream"))
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "text/event-stream")
                 .build();

@@ -91,6 +91,7 @@ final class EventLog implements AutoCloseable {
     <E extends SpecificRecord> E await(Class<E> type, String ticket, Duration patience) {
         Awaitility.await(type.getSimpleName() + " of " + ticket)
                 .atMost(patience)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> !of(type, ticket).isEmpty());
         return of(type, ticket).getFirst();

@@ -64,6 +64,7 @@ final class Mailbox {
     Mail await(String address, Duration patience, Predicate<Mail> fits) {
         return Awaitility.await("mail to " + address)
                 .atMost(patience)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> to(address).stream().filter(fits).findFirst(), java.util.Optional::isPresent)
                 .orElseThrow();

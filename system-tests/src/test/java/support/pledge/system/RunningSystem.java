@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class RunningSystem {
     private static final Duration RESTART = Duration.ofSeconds(90);
     /** The mailbox that intake follows, where Dovecot is to be had. */
     static final String FOLLOWED = "followed@demo.example";
+    /** The port, beside the system's own, of a site of another origin that may carry the chat. */
+    static final int FOREIGN_SITE = 420;
 
     private static @Nullable RunningSystem shared;
     private final LocalSystem local;
@@ -64,10 +67,16 @@ final class RunningSystem {
         }
     }
 
-    private static Map<String, String> environment(@Nullable Dovecot dovecot) {
-        return dovecot == null
-                ? Map.of()
-                : Map.of("PLEDGE_IMAP", dovecot.mailbox(FOLLOWED, "demo"), "PLEDGE_IMAP_PASSWORDS", Dovecot.PASSWORD);
+    private static Map<String, String> environment(Ports ports, @Nullable Dovecot dovecot) {
+        var environment = new HashMap<String, String>();
+        environment.put("PLEDGE_CHATS_PER_MINUTE", "0"); // Two thousand are begun at once.
+        environment.put("PLEDGE_SITES", ForeignSite.origin(ports.base() + FOREIGN_SITE));
+        environment.put("PLEDGE_VISITOR_SECRETS", "demo=" + Identity.SECRET);
+        if (dovecot != null) {
+            environment.put("PLEDGE_IMAP", dovecot.mailbox(FOLLOWED, "demo"));
+            environment.put("PLEDGE_IMAP_PASSWORDS", Dovecot.PASSWORD);
+        }
+        return environment;
     }
 
     private static RunningSystem start(
@@ -78,7 +87,7 @@ final class RunningSystem {
             var begun = System.nanoTime();
             var settings = Settings.of(data, ports)
                     .on(backbone)
-                    .with(environment(dovecot))
+                    .with(environment(ports, dovecot))
                     .telling(line -> System.out.println("  " + line));
             var running = new RunningSystem(LocalSystem.start(settings), data, afterwards, ports, dovecot);
             System.out.printf(

@@ -16,8 +16,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import support.pledge.events.AgentReplied;
 import support.pledge.events.ChatMessage;
 import support.pledge.events.CustomerReplied;
+import support.pledge.events.SomeoneWrites;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.stream.Facts;
 import support.pledge.schemas.Decoded;
@@ -34,7 +36,9 @@ public final class LiveReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Set<String> SHOWN = Set.of(
             ChatMessage.getClassSchema().getFullName(),
-            CustomerReplied.getClassSchema().getFullName());
+            CustomerReplied.getClassSchema().getFullName(),
+            AgentReplied.getClassSchema().getFullName(),
+            SomeoneWrites.getClassSchema().getFullName());
     private final Consumer<String, byte[]> consumer;
     private final EventCodec codec;
     private final LiveStreams streams;
@@ -59,7 +63,7 @@ public final class LiveReader implements AutoCloseable {
 
     /** Returns when the ends of all partitions are known: what comes later is heard. */
     public void start() {
-        var partitions = Stream.of(Topics.TICKET_EVENTS, Topics.CHAT_MESSAGES)
+        var partitions = Stream.of(Topics.TICKET_EVENTS, Topics.CHAT_MESSAGES, Topics.CHAT_SIGNALS)
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
@@ -100,6 +104,10 @@ public final class LiveReader implements AutoCloseable {
     }
 
     private void show(ConsumerRecord<String, byte[]> message, SpecificRecord event) {
+        if (event instanceof SomeoneWrites now) {
+            streams.writes(message.key(), Facts.author(now.getMeta().getActor()));
+            return;
+        }
         Facts.of(message.topic(), event, message.offset())
                 .map(fact -> Conversation.unheard(message.key()).on(fact).entries())
                 .map(List::getLast)

@@ -2,18 +2,15 @@ package support.pledge.intake.chat;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Queue;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
+import support.pledge.intake.model.conversation.Author;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.model.conversation.Entry;
 import support.pledge.intake.view.Conversations;
@@ -27,12 +24,9 @@ import support.pledge.schemas.TicketNumber;
  */
 @Component
 public final class LiveStreams {
-    private static final int WINDOWS = 20_000;
-    private static final int UNREAD = 256;
     private static final Duration BRIDGE = Duration.ofMinutes(1);
     private final Conversations conversations;
-    private final ConcurrentHashMap<String, Set<Sinks.Many<Entry>>> open = new ConcurrentHashMap<>();
-    private final AtomicInteger windows = new AtomicInteger();
+    private final OpenWindows windows;
     private final Cache<String, List<Entry>> justHeard = Caffeine.newBuilder()
             .expireAfterWrite(BRIDGE)
             .maximumWeight(32L << 20)
@@ -42,46 +36,81 @@ public final class LiveStreams {
                             .sum())
             .build();
 
-    LiveStreams(Conversations conversations, MeterRegistry meters) {
+    LiveStreams(Conversations conversations, OpenWindows windows) {
         this.conversations = conversations;
-        meters.gauge("pledge.intake.streams", windows);
+        this.windows = windows;
     }
 
-    /** One entry and where it stands. */
-    record Sent(Entry entry, Cursor cursor) {}
+    /** What goes to one window. */
+    sealed interface Sent {
+        /** One entry and where it stands. */
+        record Line(Entry entry, Cursor cursor) implements Sent {}
 
-    /** All entries behind the cursor, then those to come, each once; does not end by itself. */
-    Flux<Sent> open(TicketNumber chat, Cursor from) {
+        /** Somebody is writing at this moment. */
+        record Writing(Author author) implements Sent {}
+    }
+
+    /** Whether there is room for one more window; see {@link OpenWindows#check}. */
+    void check(String address) {
+        windows.check(address);
+    }
+
+    /**
+     * All entries behind the cursor, then those to come, each once, and who is writing meanwhile; does not end by itself.
+     *
+     * @param address from where the window is open
+     */
+    Flux<Sent> open(TicketNumber chat, Cursor from, String address) {
         return Flux.usingWhen(
-                Mono.fromCallable(() -> register(chat.text())),
+                Mono.fromCallable(() -> windows.open(chat.text(), address)),
                 window -> sent(chat, from, window),
-                window -> Mono.fromRunnable(() -> unregister(chat.text(), window)));
+                window -> Mono.fromRunnable(() -> windows.close(window)));
     }
 
-    private Flux<Sent> sent(TicketNumber chat, Cursor from, Sinks.Many<Entry> window) {
+    private Flux<Sent> sent(TicketNumber chat, Cursor from, Window window) {
         return conversations
                 .find(chat)
                 .switchIfEmpty(Mono.error(
                         () -> Problem.notFound("there is no such chat").asException()))
-                .flatMapMany(conversation -> {
-                    var stream = new Position(from, conversation);
-                    var behind = Transcript.of(conversation, heard(chat.text())).stream()
-                            .filter(from::isBefore)
-                            .map(stream::next)
-                            .toList();
-                    return Flux.fromIterable(behind)
-                            .concatWith(window.asFlux()
-                                    .concatMap(entry -> named(entry, chat))
-                                    .filter(stream::isNew)
-                                    .map(stream::next));
-                });
+                .flatMapMany(conversation -> lines(conversation, from, window));
     }
 
-    /** A line that passes on an agent's message just now: who wrote it stands in the conversation. */
-    private Mono<Entry> named(Entry entry, TicketNumber chat) {
+    /** A window is open for hours: nothing of what it has shown, nor of the conversation, may be held by it. */
+    private Flux<Sent> lines(Conversation chat, Cursor from, Window window) {
+        var id = chat.ticketId();
+        var channel = chat.channel();
+        var stream = new Position(from);
+        var behind = new ArrayDeque<Sent>();
+        Transcript.of(chat, heard(id)).stream()
+                .filter(from::isBefore)
+                .map(stream::next)
+                .forEach(behind::add);
+        Flux<Sent> live = window.lines()
+                .asFlux()
+                .filter(entry -> Transcript.shows(channel, entry))
+                .concatMap(entry -> named(entry, id), 1)
+                .filter(stream::isNew)
+                .map(stream::next);
+        Flux<Sent> writing = window.signals().asFlux().map(Sent.Writing::new);
+        return drained(behind).concatWith(live).mergeWith(writing);
+    }
+
+    private static Flux<Sent> drained(Queue<Sent> lines) {
+        return Flux.generate(sink -> {
+            var line = lines.poll();
+            if (line == null) {
+                sink.complete();
+            } else {
+                sink.next(line);
+            }
+        });
+    }
+
+    /** A line that passes on an agent's message just now: who wrote it, and what files came with it, stands in the conversation. */
+    private Mono<Entry> named(Entry entry, String chat) {
         return Transcript.isUnsigned(entry)
-                ? conversations
-                        .peek(chat)
+                ? Mono.justOrEmpty(TicketNumber.parse(chat))
+                        .flatMap(conversations::peek)
                         .map(now -> Transcript.signed(entry, now))
                         .defaultIfEmpty(entry)
                 : Mono.just(entry);
@@ -101,43 +130,24 @@ public final class LiveStreams {
                         List.of(entry),
                         (old, more) ->
                                 Stream.concat(old.stream(), more.stream()).toList());
-        for (var window : open.getOrDefault(chat, Set.of())) {
-            if (window.tryEmitNext(entry).isFailure()) {
-                window.tryEmitComplete();
-            }
-        }
+        windows.of(chat).forEach(window -> window.show(entry));
+    }
+
+    /** Somebody is writing. Called by the same thread. */
+    void writes(String chat, Author author) {
+        windows.of(chat).forEach(window -> window.signals().tryEmitNext(author));
     }
 
     boolean isOpen(String chat) {
-        return open.containsKey(chat);
-    }
-
-    private Sinks.Many<Entry> register(String chat) {
-        if (windows.incrementAndGet() > WINDOWS) {
-            windows.decrementAndGet();
-            throw Problem.unavailable("too many chat windows are open here").asException();
-        }
-        Sinks.Many<Entry> window = Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(UNREAD));
-        open.computeIfAbsent(chat, c -> ConcurrentHashMap.newKeySet()).add(window);
-        return window;
-    }
-
-    private void unregister(String chat, Sinks.Many<Entry> window) {
-        windows.decrementAndGet();
-        open.computeIfPresent(chat, (c, all) -> {
-            all.remove(window);
-            return all.isEmpty() ? null : all;
-        });
+        return !windows.of(chat).isEmpty();
     }
 
     /** How far one window is; used by one thread at a time. */
     private static final class Position {
         private Cursor cursor;
-        private final Conversation chat;
 
-        Position(Cursor cursor, Conversation chat) {
+        Position(Cursor cursor) {
             this.cursor = cursor;
-            this.chat = chat;
         }
 
         boolean isNew(Entry entry) {
@@ -146,7 +156,7 @@ public final class LiveStreams {
 
         Sent next(Entry entry) {
             cursor = cursor.after(entry);
-            return new Sent(Transcript.signed(entry, chat), cursor);
+            return new Sent.Line(entry, cursor);
         }
     }
 }

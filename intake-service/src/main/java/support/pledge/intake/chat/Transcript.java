@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
+import support.pledge.intake.model.Channel;
 import support.pledge.intake.model.conversation.Author;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.model.conversation.Entry;
@@ -18,7 +19,7 @@ final class Transcript {
     static List<Entry> of(Conversation chat, Collection<Entry> justHeard) {
         var byId = new LinkedHashMap<String, Entry>();
         Stream.concat(chat.entries().stream(), justHeard.stream())
-                .filter(Entry::isSeenInChat)
+                .filter(entry -> shows(chat.channel(), entry))
                 .map(entry -> signed(entry, chat))
                 .forEach(entry -> byId.putIfAbsent(entry.id(), entry));
         var said = new ArrayList<Entry>();
@@ -29,7 +30,14 @@ final class Transcript {
         return merged(said, lines);
     }
 
-    /** A line that passes on an agent's message carries the agent's name. */
+    /** In a chat an agent's message comes as a line; in the window of another ticket, which has no lines, as itself. */
+    static boolean shows(Channel channel, Entry entry) {
+        boolean chat = channel == Channel.CHAT || channel == Channel.UNKNOWN;
+        boolean mine = entry.author().kind() == Author.Kind.CUSTOMER;
+        return entry.kind() == Entry.Kind.LINE || entry.kind() == Entry.Kind.MESSAGE && (mine || !chat);
+    }
+
+    /** A line that passes on an agent's message carries the agent's name and files. */
     static Entry signed(Entry entry, Conversation chat) {
         if (!isUnsigned(entry)) {
             return entry;
@@ -46,7 +54,9 @@ final class Transcript {
                         cause.author(),
                         entry.text(),
                         entry.causedBy(),
-                        entry.position()))
+                        entry.position(),
+                        "",
+                        cause.files()))
                 .orElse(entry);
     }
 

@@ -7,9 +7,14 @@ import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import support.pledge.events.PolicyPublished;
+import support.pledge.policy.Channel;
+import support.pledge.policy.ClockKind;
+import support.pledge.policy.TicketFacts;
+import support.pledge.policy.calendar.WorkCalendar;
 import support.pledge.policy.pack.PackLoader;
 import support.pledge.policy.pack.PolicyPack;
 import support.pledge.policy.pack.Severities;
+import support.pledge.policy.pack.Target;
 
 /** Turns policies as they are published into desks. A pack that cannot be read leaves the desk as it was. */
 public final class DeskFeed implements BiConsumer<String, PolicyPublished> {
@@ -50,6 +55,15 @@ public final class DeskFeed implements BiConsumer<String, PolicyPublished> {
                 severities,
                 new TreeSet<>(pack.sites().keySet()),
                 new TreeSet<>(pack.teams().keySet()),
-                pack::asksFor);
+                pack::asksFor,
+                now -> Availability.of(pack, now),
+                callHours(pack)::isOpen);
+    }
+
+    /** The hours in which the promise to a caller counts; where it counts real time, those of the team that answers first. */
+    private static WorkCalendar callHours(PolicyPack pack) {
+        var calls = pack.target(ClockKind.FIRST_RESPONSE, TicketFacts.of(Channel.PHONE));
+        var named = calls.map(Target::calendar);
+        return pack.calendar(named.orElse(pack.team(pack.escalation().entry()).calendar()), null);
     }
 }

@@ -31,14 +31,23 @@ class ActionDoor {
     private final Once once;
     private final Desks desks;
     private final TokenSecret secret;
+    private final Files files;
     private final Clock clock;
 
-    ActionDoor(Bodies bodies, Conversations conversations, Once once, Desks desks, TokenSecret secret, Clock clock) {
+    ActionDoor(
+            Bodies bodies,
+            Conversations conversations,
+            Once once,
+            Desks desks,
+            TokenSecret secret,
+            Files files,
+            Clock clock) {
         this.bodies = bodies;
         this.conversations = conversations;
         this.once = once;
         this.desks = desks;
         this.secret = secret;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -66,7 +75,7 @@ class ActionDoor {
 
     /** {@code POST /v1/tickets/{id}/messages}. */
     Mono<ServerResponse> message(ServerRequest request) {
-        return act(request, "messages", false, MessageForm::read)
+        return act(request, "messages", false, (given, fields) -> MessageForm.read(given, fields, files))
                 .flatMap(done -> Requests.accepted(
                         null, new Said(done.ticketId, done.eventIds.getLast(), done.acceptedAt, done.masked)));
     }

@@ -9,6 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import support.pledge.events.Actor;
 import support.pledge.events.ActorKind;
+import support.pledge.events.Attachment;
 import support.pledge.events.Channel;
 import support.pledge.events.CustomerReplied;
 import support.pledge.events.EscalationRequested;
@@ -65,7 +66,7 @@ final class Actions {
      * part of the conversation already opens nothing: it is a retry, and was told of what it did at first.
      */
     static List<SpecificRecord> customerReplied(
-            Conversation ticket, Stamp stamp, String body, IntFunction<String> ids) {
+            Conversation ticket, Stamp stamp, String body, List<Attachment> files, IntFunction<String> ids) {
         var events = new ArrayList<SpecificRecord>();
         boolean opensAgain = ticket.knows(ids.apply(0))
                 ? ticket.knows(ids.apply(1))
@@ -80,6 +81,7 @@ final class Actions {
                 .setMeta(stamp.meta(ids.apply(0)))
                 .setChannel(Channel.valueOf(ticket.channel().name()))
                 .setBody(body)
+                .setAttachments(files)
                 .setLanguage(
                         ticket.customer().locale() == null
                                 ? LanguageGuess.of("", body).orElse("")

@@ -29,6 +29,10 @@ class AttachmentDoor {
             "image/webp",
             "application/pdf",
             "application/zip",
+            "audio/mpeg",
+            "audio/wav",
+            "audio/ogg",
+            "audio/mp4",
             "text/plain",
             "text/csv");
 
@@ -56,11 +60,23 @@ class AttachmentDoor {
                         Problem.notFound("the ticket has no such attachment").asException()));
     }
 
+    /** {@code GET /v1/chats/{id}/files/{sha256}}. */
+    Mono<ServerResponse> showToVisitor(ServerRequest request) {
+        var address = request.pathVariable("sha256");
+        return ChatDoor.visitor(request)
+                .flatMap(visitor -> conversations.find(visitor.chat()))
+                .flatMap(chat -> Mono.justOrEmpty(chat.file(address, false).filter(FileRef::isForCustomers)))
+                .flatMap(this::answer)
+                .switchIfEmpty(Mono.error(
+                        () -> Problem.notFound("the chat has no such file").asException()));
+    }
+
     private static boolean sees(Caller caller, Conversation ticket) {
         return caller.sees(ticket.desk(), ticket.channel(), ticket.ticketId());
     }
 
-    private Mono<ServerResponse> answer(FileRef file) {
+    /** The file as bytes that no browser runs; empty where the store has it no more. */
+    Mono<ServerResponse> answer(FileRef file) {
         return Mono.fromCallable(() -> store.get(file.sha256()))
                 .subscribeOn(Schedulers.boundedElastic())
                 .onErrorMap(java.io.IOException.class, e -> away())

@@ -33,7 +33,12 @@ class Doors {
 
     @Bean
     RouterFunction<ServerResponse> ticketDoors(
-            TicketDoor tickets, BatchDoor batches, ActionDoor actions, LinkDoor links, AttachmentDoor files) {
+            TicketDoor tickets,
+            BatchDoor batches,
+            ActionDoor actions,
+            LinkDoor links,
+            AttachmentDoor files,
+            FileDoor uploads) {
         return routes(List.of(
                 new Door(POST, "/v1/tickets", tickets::open),
                 new Door(POST, "/v1/tickets:batch", batches::open),
@@ -45,25 +50,68 @@ class Doors {
                 new Door(POST, "/v1/tickets/{id}/escalations", actions::escalate),
                 new Door(POST, "/v1/tickets/{id}/expectations", actions::expect),
                 new Door(POST, "/v1/tickets/{id}/links", links::link),
+                new Door(POST, "/v1/files", uploads::fromStaff),
                 new Door(GET, "/v1/tickets/{id}/attachments/{sha256}", files::show)));
     }
 
     @Bean
+    RouterFunction<ServerResponse> chatDoors(
+            ChatDoor chats,
+            ChatWindowDoor windows,
+            VisitorDoor visitors,
+            FileDoor uploads,
+            AttachmentDoor files,
+            DeskChatDoor desks) {
+        return routes(List.of(
+                new Door(POST, "/v1/chats", chats::open),
+                new Door(GET, "/v1/chats/{id}", windows::show),
+                new Door(POST, "/v1/chats/{id}/messages", chats::message),
+                new Door(POST, "/v1/chats/{id}/files", uploads::fromVisitor),
+                new Door(GET, "/v1/chats/{id}/files/{sha256}", files::showToVisitor),
+                new Door(POST, "/v1/chats/{id}/typing", windows::typing),
+                new Door(GET, "/v1/chats/{id}/stream", windows::stream),
+                new Door(POST, "/v1/chats/{id}/sessions", visitors::goOn),
+                new Door(POST, "/v1/visitors/tickets", visitors::tickets),
+                new Door(GET, "/v1/desks/{desk}/chat", desks::show)));
+    }
+
+    @Bean
     RouterFunction<ServerResponse> customerDoors(
-            MailDoor mails, ChatDoor chats, DeskDoor desks, FeedbackDoor feedback, IncidentDoor incidents) {
+            MailDoor mails, DeskDoor desks, FeedbackDoor feedback, IncidentDoor incidents) {
         return routes(List.of(
                 new Door(GET, "/", Doors::page),
                 new Door(HEAD, "/", Doors::page),
                 new Door(POST, "/v1/inbound-mail", mails::receive),
-                new Door(POST, "/v1/chats", chats::open),
-                new Door(GET, "/v1/chats/{id}", chats::show),
-                new Door(POST, "/v1/chats/{id}/messages", chats::message),
-                new Door(GET, "/v1/chats/{id}/stream", chats::stream),
                 new Door(GET, "/v1/desks", desks::list),
                 new Door(GET, "/v1/desks/{desk}/incident", incidents::show),
                 new Door(PUT, "/v1/desks/{desk}/incident", incidents::begin),
                 new Door(DELETE, "/v1/desks/{desk}/incident", incidents::end),
                 new Door(POST, "/v1/feedback/{token}", feedback::rate)));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> peerDoors(PeerDoor peers) {
+        return routes(List.of(
+                new Door(GET, "/internal/conversations/{id}", peers::conversation),
+                new Door(POST, "/internal/open-tickets", peers::openTickets)));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> callDoors(CallDoor calls) {
+        return routes(List.of(new Door(POST, "/v1/calls", calls::take)));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> pageDoors(ContactDoor contact, StatusDoor status) {
+        return routes(List.of(
+                new Door(GET, "/contact/{desk}", contact::show),
+                new Door(HEAD, "/contact/{desk}", contact::show),
+                new Door(POST, "/contact/{desk}", contact::send),
+                new Door(GET, "/contact/{desk}/sent", contact::sent),
+                new Door(HEAD, "/contact/{desk}/sent", contact::sent),
+                new Door(GET, "/t/{token}", status::show),
+                new Door(HEAD, "/t/{token}", status::show),
+                new Door(GET, "/t/{token}/files/{sha256}", status::file)));
     }
 
     private static Mono<ServerResponse> page(ServerRequest request) {

@@ -30,7 +30,7 @@ class FeedbackDoor {
     private final Clock clock;
 
     FeedbackDoor(Bodies bodies, Conversations conversations, Acceptance acceptance, TokenSecret secret, Clock clock) {
-        this.bodies = bodies;
+        this.bodies = bodies.ofStrangers();
         this.conversations = conversations;
         this.acceptance = acceptance;
         this.secret = secret;

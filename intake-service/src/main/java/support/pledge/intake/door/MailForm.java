@@ -54,7 +54,7 @@ record MailForm(InboundMail mail, MailRules.Judged judged, MailFiles.Kept kept, 
     List<SpecificRecord> reply(Conversation ticket, Stamp stamp, IntFunction<String> ids) {
         var body = body();
         var events = new ArrayList<SpecificRecord>();
-        for (var event : Actions.customerReplied(ticket, stamp, body, ids)) {
+        for (var event : Actions.customerReplied(ticket, stamp, body, List.of(), ids)) {
             events.add(
                     event instanceof CustomerReplied replied
                             ? CustomerReplied.newBuilder(replied)

@@ -9,7 +9,10 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import support.pledge.intake.web.Problem;
 
-/** How much mail is read at a time: a mail that is taken apart needs a few times its size, and the heap is small. */
+/**
+ * How much is taken apart at a time: that needs a few times its size, and the heap is small. Mail has one; what strangers hand in has another, so
+ * that it cannot hold up mail.
+ */
 @Component
 class MailGate {
     private static final int MEGABYTES = 26;

@@ -17,7 +17,8 @@ final class MessageForm {
     private MessageForm() {}
 
     /** A message or a note, by whom the body says, else by the caller's kind. */
-    static List<SpecificRecord> read(Actions.Given given, Fields fields) {
+    static List<SpecificRecord> read(Actions.Given given, Fields fields, Files files) {
+        var taken = files.read(fields, given.caller().principal());
         var body = fields.required("body", fields.text("body", TicketForm.BODY));
         var author = author(given, fields);
         boolean open = isPublic(fields);
@@ -29,7 +30,7 @@ final class MessageForm {
         fields.check();
         var stamp = given.stamp(at, author);
         if (author.getKind() == ActorKind.CUSTOMER) {
-            return Actions.customerReplied(given.ticket(), stamp, body, given.ids());
+            return Actions.customerReplied(given.ticket(), stamp, body, taken, given.ids());
         }
         var meta = stamp.meta(given.ids().apply(0));
         return List.of(
@@ -38,8 +39,13 @@ final class MessageForm {
                                 .setMeta(meta)
                                 .setBody(body)
                                 .setTeam(team)
+                                .setAttachments(taken)
                                 .build()
-                        : NoteAdded.newBuilder().setMeta(meta).setBody(body).build());
+                        : NoteAdded.newBuilder()
+                                .setMeta(meta)
+                                .setBody(body)
+                                .setAttachments(taken)
+                                .build());
     }
 
     private static Actor author(Actions.Given given, Fields fields) {

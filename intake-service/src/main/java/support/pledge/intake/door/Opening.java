@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import support.pledge.events.TicketOpened;
 import support.pledge.intake.IntakeSettings;
+import support.pledge.intake.model.StatusToken;
 import support.pledge.intake.model.TokenSecret;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.publish.Acceptance;
@@ -49,13 +50,15 @@ class Opening {
     /**
      * What the caller is told.
      *
-     * @param statusUrl where the ticket can be looked at
+     * @param statusUrl where the ticket can be looked at, with a key or token
+     * @param statusPage where its customer can look at it: the link is the key
      * @param masked kinds of secrets that were masked before anything was kept (C9); left out where there were none
      */
     record Opened(
             String ticketId,
             Instant acceptedAt,
             URI statusUrl,
+            URI statusPage,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {}
 
     /** The identity of a ticket to be: by chance, or derived so that a retry gets the same one on any instance. */
@@ -134,7 +137,11 @@ class Opening {
     }
 
     private Opened opened(TicketNumber number, Instant at, List<String> masked) {
-        return new Opened(number.text(), at, statusUrl(number.text()), masked);
+        return new Opened(number.text(), at, statusUrl(number.text()), statusPage(number), masked);
+    }
+
+    private URI statusPage(TicketNumber number) {
+        return URI.create(settings.publicUrl() + "/t/" + StatusToken.issue(secret, number));
     }
 
     URI statusUrl(String ticketId) {

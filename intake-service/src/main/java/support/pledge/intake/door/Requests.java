@@ -42,6 +42,16 @@ final class Requests {
                         .asException());
     }
 
+    /** Where the page is from that knocks; null where it is no page, or the browser does not tell. */
+    static @Nullable String origin(ServerRequest request) {
+        return request.headers().asHttpHeaders().getOrigin();
+    }
+
+    /** This service's own origin, as the request reached it. */
+    static String ownOrigin(ServerRequest request) {
+        return request.uri().getScheme() + "://" + request.uri().getRawAuthority();
+    }
+
     /** The idempotency key; null where none was sent. */
     static @Nullable String idempotencyKey(ServerRequest request) {
         var key = request.headers().firstHeader("Idempotency-Key");

@@ -24,12 +24,14 @@ class TicketDoor {
     private final Desks desks;
     private final Opening opening;
     private final Conversations conversations;
+    private final Files files;
 
-    TicketDoor(Bodies bodies, Desks desks, Opening opening, Conversations conversations) {
+    TicketDoor(Bodies bodies, Desks desks, Opening opening, Conversations conversations, Files files) {
         this.bodies = bodies;
         this.desks = desks;
         this.opening = opening;
         this.conversations = conversations;
+        this.files = files;
     }
 
     /** {@code POST /v1/tickets}. */
@@ -48,7 +50,7 @@ class TicketDoor {
      */
     Mono<Opening.Opened> openOne(JsonNode json, Caller caller, String keyOf, @Nullable String key) {
         return Mono.defer(() -> {
-            var form = TicketForm.read(json, desks, opening.now());
+            var form = TicketForm.read(json, desks, fields -> files.read(fields, caller.principal()), opening.now());
             mayOpen(caller, form);
             var identity = opening.identity(keyOf, key);
             return opening.open(

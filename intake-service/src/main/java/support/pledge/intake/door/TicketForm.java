@@ -2,9 +2,12 @@ package support.pledge.intake.door;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import support.pledge.events.Attachment;
 import support.pledge.events.Channel;
 import support.pledge.events.Customer;
 import support.pledge.events.Environment;
@@ -29,6 +32,7 @@ record TicketForm(
         ClassificationForm facts,
         @Nullable Integer severity,
         @Nullable Instant occurredAt,
+        List<Attachment> files,
         String hash) {
     static final int SUBJECT = 500;
     /** Of a line of which only the beginning is wanted. */
@@ -38,8 +42,11 @@ record TicketForm(
 
     private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*");
 
-    /** @throws support.pledge.intake.web.ProblemException 422 with all that is wrong */
-    static TicketForm read(JsonNode json, Desks desks, Instant now) {
+    /**
+     * @param files reads those that it takes along
+     * @throws support.pledge.intake.web.ProblemException 422 with all that is wrong
+     */
+    static TicketForm read(JsonNode json, Desks desks, Function<Fields, List<Attachment>> files, Instant now) {
         var fields = Fields.of(json);
         var desk = Requests.desk(fields, desks);
         var channel = fields.choice("channel", Channel.class);
@@ -67,6 +74,7 @@ record TicketForm(
                 ClassificationForm.read(fields, desk),
                 ClassificationForm.severity(fields, desk),
                 Requests.occurredAt(fields, now),
+                files.apply(fields),
                 Json.hash(json));
         fields.check();
         return form;
@@ -97,9 +105,17 @@ record TicketForm(
         return locale == null ? null : locale.replace('_', '-');
     }
 
+    static boolean isLocale(@Nullable String tag) {
+        return tag != null && tag.length() <= 35 && LOCALE.matcher(tag).matches();
+    }
+
+    static boolean isZone(String zone) {
+        return ZoneId.getAvailableZoneIds().contains(zone);
+    }
+
     private static @Nullable String zone(Fields fields) {
         var zone = fields.line("zone", 60);
-        if (zone != null && !ZoneId.getAvailableZoneIds().contains(zone)) {
+        if (zone != null && !isZone(zone)) {
             fields.refuse("zone", "'" + zone + "' is not a time zone like Europe/Berlin");
         }
         return zone;
@@ -131,6 +147,7 @@ record TicketForm(
                 .setThirdParty("NONE".equals(facts.thirdParty()) ? null : facts.thirdParty())
                 .setSite(facts.site())
                 .setVip(Boolean.TRUE.equals(facts.vip()))
+                .setAttachments(files)
                 .setRequestHash(hash)
                 .build();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import support.pledge.intake.model.Channel;
 import support.pledge.intake.model.conversation.Author;
+import support.pledge.intake.model.conversation.CallBack;
 import support.pledge.intake.model.conversation.Classification;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.model.conversation.Customer;
@@ -19,6 +20,7 @@ import support.pledge.intake.model.conversation.TicketStatus;
  *
  * @param messages what was said; notes are not visible to the customer
  * @param history what happened
+ * @param callBack whom to call back, and since when; left out where nobody waits for it
  * @param leftOut entries that are missing in the middle of a very long conversation
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,7 +47,8 @@ record TicketJson(
         List<Promise> promises,
         List<Message> messages,
         List<Event> history,
-        int leftOut) {
+        int leftOut,
+        @Nullable CallBack callBack) {
 
     /**
      * @param kind opened, reply, note, or the kind of a message that Pledge wrote into a chat
@@ -96,7 +99,8 @@ record TicketJson(
                         .filter(entry -> entry.kind() == Entry.Kind.EVENT)
                         .map(entry -> new Event(entry.id(), entry.at(), entry.label(), entry.author(), entry.text()))
                         .toList(),
-                ticket.leftOut());
+                ticket.leftOut(),
+                ticket.callBack());
     }
 
     /** A line that only passes on what an agent wrote is that message, once. */

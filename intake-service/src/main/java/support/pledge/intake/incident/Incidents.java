@@ -25,4 +25,12 @@ public final class Incidents implements BiConsumer<String, @Nullable IncidentRep
     public Optional<IncidentReported> latest(String desk) {
         return Optional.ofNullable(byDesk.get(desk));
     }
+
+    /** Where a running incident is told of; empty where there is none. */
+    public Optional<String> statusPage(String desk) {
+        return latest(desk)
+                .filter(IncidentReported::getRunning)
+                .map(IncidentReported::getStatusPage)
+                .filter(page -> !page.isEmpty());
+    }
 }

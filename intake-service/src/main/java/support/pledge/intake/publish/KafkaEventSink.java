@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import support.pledge.events.AddressMuted;
 import support.pledge.events.IncidentReported;
 import support.pledge.events.MailSetAside;
+import support.pledge.events.SomeoneWrites;
 import support.pledge.intake.web.Problem;
 import support.pledge.intake.web.ProblemException;
 import support.pledge.schemas.EventCodec;
@@ -150,6 +151,7 @@ public final class KafkaEventSink implements EventSink, AutoCloseable {
         return switch (event) {
             case IncidentReported incident -> Topics.INCIDENTS;
             case AddressMuted muted -> Topics.MUTED_ADDRESSES;
+            case SomeoneWrites signal -> Topics.CHAT_SIGNALS;
             case MailSetAside mail -> Topics.SET_ASIDE_MAILS;
             default -> Topics.TICKET_EVENTS;
         };

@@ -31,6 +31,7 @@ final class Unsecret {
             "email",
             "locale",
             "zone",
+            "phone",
             "sender",
             "messageId",
             "inReplyTo",

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import support.pledge.events.AddressMuted;
 import support.pledge.events.IncidentReported;
 import support.pledge.events.MailSetAside;
+import support.pledge.events.SomeoneWrites;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventTypes;
 import support.pledge.schemas.Topics;
@@ -48,6 +49,7 @@ public final class Warmup {
                 .forEach(schema -> codec.encode(Topics.TICKET_EVENTS, empty(schema)));
         codec.encode(Topics.INCIDENTS, empty(IncidentReported.getClassSchema()));
         codec.encode(Topics.MUTED_ADDRESSES, empty(AddressMuted.getClassSchema()));
+        codec.encode(Topics.CHAT_SIGNALS, empty(SomeoneWrites.getClassSchema()));
         codec.encode(Topics.SET_ASIDE_MAILS, empty(MailSetAside.getClassSchema()));
     }
 

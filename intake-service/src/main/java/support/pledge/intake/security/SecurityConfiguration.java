@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -45,13 +46,19 @@ class SecurityConfiguration {
         return new TokenSecret(settings.secret());
     }
 
+    /** Each filter's would be held as long as its request: an open chat window's is hours. The requests themselves are observed. */
+    @Bean
+    SecurityObservationSettings noFilterIsObserved() {
+        return SecurityObservationSettings.noObservations();
+    }
+
     @Bean
     SecurityWebFilterChain tokens(
             ServerHttpSecurity http,
-            IntakeSettings settings,
             AccessSettings access,
             TokenSecret secret,
             Clock clock,
+            Sites sites,
             ProblemResponses problems) {
         var manager = new TokenManager(new Gateways(access.gateways()), secret, agents(access), clock);
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
@@ -60,19 +67,26 @@ class SecurityConfiguration {
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-                .cors(cors -> cors.configurationSource(sites(settings.sites())))
+                .cors(cors -> cors.configurationSource(allowing(sites.origins())))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(PAGE_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .oauth2ResourceServer(tokens -> tokens.bearerTokenConverter(SecurityConfiguration::bearer)
-                        .authenticationManagerResolver(exchange -> Mono.just(manager))
+                        .authenticationManagerResolver(exchange -> Mono.just(authentication -> manager.authenticate(
+                                authentication,
+                                exchange.getRequest().getHeaders().getOrigin())))
                         .authenticationEntryPoint((exchange, e) -> unauthorized(problems, exchange, e)))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (exchange, e) -> unauthorized(problems, exchange, e))
                         .accessDeniedHandler((exchange, e) ->
                                 problems.write(exchange, Problem.forbidden("this key or token does not open that"))))
-                .authorizeExchange(doors -> doors.pathMatchers(HttpMethod.POST, "/v1/chats", "/v1/feedback/*")
+                .authorizeExchange(doors -> doors.pathMatchers(
+                                HttpMethod.POST,
+                                "/v1/chats",
+                                "/v1/chats/*/sessions",
+                                "/v1/visitors/tickets",
+                                "/v1/feedback/*")
                         .permitAll()
-                        .pathMatchers(HttpMethod.GET, "/v1/desks")
+                        .pathMatchers(HttpMethod.GET, "/v1/desks", "/v1/desks/*/chat")
                         .permitAll()
                         .pathMatchers("/v1/**")
                         .authenticated()
@@ -90,7 +104,7 @@ class SecurityConfiguration {
     }
 
     /** Browsers on these origins, and no others, may talk to the chat's doors. */
-    private static UrlBasedCorsConfigurationSource sites(List<String> origins) {
+    private static UrlBasedCorsConfigurationSource allowing(List<String> origins) {
         var source = new UrlBasedCorsConfigurationSource();
         if (!origins.isEmpty()) {
             var allowed = new CorsConfiguration();
@@ -98,8 +112,16 @@ class SecurityConfiguration {
             allowed.setAllowedMethods(List.of("GET", "POST"));
             allowed.setAllowedHeaders(
                     List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, "Idempotency-Key", "Last-Event-ID"));
+            allowed.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER));
             allowed.setMaxAge(3600L);
-            for (var path : List.of("/v1/chats", "/v1/chats/**", "/v1/desks", "/v1/feedback/*", "/pledge-chat.js")) {
+            for (var path : List.of(
+                    "/v1/chats",
+                    "/v1/chats/**",
+                    "/v1/visitors/*",
+                    "/v1/desks",
+                    "/v1/desks/*/chat",
+                    "/v1/feedback/*",
+                    "/pledge-chat.js")) {
                 source.registerCorsConfiguration(path, allowed);
             }
         }
@@ -125,6 +147,9 @@ class SecurityConfiguration {
 
     private static Mono<Void> unauthorized(
             ProblemResponses problems, ServerWebExchange exchange, AuthenticationException e) {
+        if (e instanceof TokenManager.OtherSite) {
+            return problems.write(exchange, Problem.forbidden("this chat was begun on another site"));
+        }
         exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         var detail = e instanceof CredentialsExpiredException && e.getMessage() != null
                 ? e.getMessage()

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.CredentialsExpiredException;
-import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -21,7 +21,7 @@ import support.pledge.intake.model.ChatToken;
 import support.pledge.intake.model.TokenSecret;
 
 /** Tells whose a bearer token is: a chat visitor's, an agent's (JWT) or a gateway's key. */
-final class TokenManager implements ReactiveAuthenticationManager {
+final class TokenManager {
     private static final String WRONG = "the key or token is not known here";
     private final Gateways gateways;
     private final TokenSecret secret;
@@ -36,11 +36,11 @@ final class TokenManager implements ReactiveAuthenticationManager {
         this.clock = clock;
     }
 
-    @Override
-    public Mono<Authentication> authenticate(Authentication authentication) {
+    /** @param origin of the page that knocks; null where it is none, or the browser does not tell */
+    Mono<Authentication> authenticate(Authentication authentication, @Nullable String origin) {
         var token = ((BearerTokenAuthenticationToken) authentication).getToken();
         if (ChatToken.isOne(token)) {
-            return visitor(token).map(CallerAuthentication::new);
+            return visitor(token, origin).map(CallerAuthentication::new);
         }
         var decoder = agents;
         if (decoder != null
@@ -57,13 +57,23 @@ final class TokenManager implements ReactiveAuthenticationManager {
                 .map(CallerAuthentication::new);
     }
 
-    private Mono<Caller> visitor(String text) {
-        return switch (ChatToken.read(secret, text, clock.instant())) {
+    private Mono<Caller> visitor(String text, @Nullable String origin) {
+        return switch (ChatToken.read(secret, text, origin, clock.instant())) {
             case ChatToken.Reading.Valid(ChatToken token) -> Mono.just(new Caller.Visitor(token.desk(), token.chat()));
             case ChatToken.Reading.Expired() ->
                 Mono.error(new CredentialsExpiredException("the chat's token has expired: begin a new chat"));
+            case ChatToken.Reading.OtherSite() -> Mono.error(new OtherSite());
             case ChatToken.Reading.Foreign() -> Mono.error(new BadCredentialsException(WRONG));
         };
+    }
+
+    /** A token that another site's page got. */
+    static final class OtherSite extends AuthenticationException {
+        private static final long serialVersionUID = 1L;
+
+        OtherSite() {
+            super("this chat was begun on another site");
+        }
     }
 
     private static Caller agent(Jwt token) {

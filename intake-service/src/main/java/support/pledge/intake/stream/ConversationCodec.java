@@ -13,6 +13,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.jspecify.annotations.Nullable;
 import support.pledge.intake.model.Channel;
 import support.pledge.intake.model.conversation.Author;
+import support.pledge.intake.model.conversation.CallBack;
 import support.pledge.intake.model.conversation.Classification;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.model.conversation.Customer;
@@ -28,9 +29,11 @@ import support.pledge.intake.model.conversation.TicketStatus;
  * the tests hold this still.
  */
 final class ConversationCodec {
-    private static final int VERSION = 2;
-    /** Without files, folded texts and participants. */
-    private static final int FIRST_VERSION = 1;
+    private static final int VERSION = 3;
+    /** The first with files, folded texts and participants. */
+    private static final int WITH_FILES = 2;
+    /** The first with calls, telephone numbers and zones. */
+    private static final int WITH_CALLS = 3;
 
     private ConversationCodec() {}
 
@@ -49,14 +52,12 @@ final class ConversationCodec {
 
     /** @throws IllegalArgumentException if the bytes were written by a version that is not known here */
     static Conversation decode(String ticketId, byte[] bytes) {
-        if (bytes.length == 0 || bytes[0] != VERSION && bytes[0] != FIRST_VERSION) {
+        if (bytes.length == 0 || bytes[0] < 1 || bytes[0] > VERSION) {
             throw new IllegalArgumentException("conversation of " + ticketId + " is kept in version "
                     + (bytes.length == 0 ? "none" : bytes[0]) + "; this program reads versions 1 to " + VERSION);
         }
         try {
-            return new In(
-                            DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, null),
-                            bytes[0] > FIRST_VERSION)
+            return new In(DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, null), bytes[0])
                     .conversation(ticketId);
         } catch (IOException e) {
             throw new UncheckedIOException("conversation of " + ticketId, e);
@@ -87,6 +88,7 @@ final class ConversationCodec {
             }
             texts(c.participants());
             to.writeInt(c.leftOut());
+            callBack(c.callBack());
         }
 
         private void customer(Customer customer) throws IOException {
@@ -95,6 +97,17 @@ final class ConversationCodec {
             text(customer.name());
             text(customer.locale());
             text(customer.account());
+            text(customer.zone());
+            text(customer.phone());
+        }
+
+        private void callBack(@Nullable CallBack call) throws IOException {
+            to.writeBoolean(call != null);
+            if (call != null) {
+                to.writeString(call.phone());
+                to.writeLong(call.calledAt().toEpochMilli());
+                to.writeBoolean(call.outsideHours());
+            }
         }
 
         private void classification(Classification facts) throws IOException {
@@ -158,15 +171,15 @@ final class ConversationCodec {
         }
     }
 
-    /** @param whole whether files, folded texts and participants are there */
-    private record In(BinaryDecoder from, boolean whole) {
+    /** @param version that wrote it */
+    private record In(BinaryDecoder from, int version) {
         Conversation conversation(String ticketId) throws IOException {
             return new Conversation(
                     ticketId,
                     from.readString(),
                     constant(Channel.values()),
                     constant(TicketStatus.values()),
-                    new Customer(text(), text(), text(), text(), text()),
+                    customer(),
                     from.readString(),
                     classification(),
                     text(),
@@ -178,7 +191,25 @@ final class ConversationCodec {
                     promises(),
                     entries(),
                     texts(),
-                    from.readInt());
+                    from.readInt(),
+                    callBack());
+        }
+
+        private Customer customer() throws IOException {
+            return new Customer(
+                    text(),
+                    text(),
+                    text(),
+                    text(),
+                    text(),
+                    version >= WITH_CALLS ? text() : null,
+                    version >= WITH_CALLS ? text() : null);
+        }
+
+        private @Nullable CallBack callBack() throws IOException {
+            return version >= WITH_CALLS && from.readBoolean()
+                    ? new CallBack(from.readString(), Instant.ofEpochMilli(from.readLong()), from.readBoolean())
+                    : null;
         }
 
         private Classification classification() throws IOException {
@@ -215,14 +246,14 @@ final class ConversationCodec {
                         from.readString(),
                         from.readString(),
                         from.readLong(),
-                        whole ? from.readString() : "",
+                        version >= WITH_FILES ? from.readString() : "",
                         files()));
             }
             return entries;
         }
 
         private List<FileRef> files() throws IOException {
-            int size = whole ? from.readInt() : 0;
+            int size = version >= WITH_FILES ? from.readInt() : 0;
             var files = new ArrayList<FileRef>(size);
             for (int i = 0; i < size; i++) {
                 files.add(new FileRef(from.readString(), from.readString(), from.readLong(), from.readString()));
@@ -231,7 +262,7 @@ final class ConversationCodec {
         }
 
         private List<String> texts() throws IOException {
-            int size = whole ? from.readInt() : 0;
+            int size = version >= WITH_FILES ? from.readInt() : 0;
             var texts = new ArrayList<String>(size);
             for (int i = 0; i < size; i++) {
                 texts.add(from.readString());

@@ -33,6 +33,7 @@ final class ConversationProcessor implements Processor<String, byte[], String, b
     private final ViewMeters meters;
     private @Nullable ProcessorContext<String, byte[]> context;
     private @Nullable KeyValueStore<String, byte[]> conversations;
+    private @Nullable KeyValueStore<String, byte[]> customers;
 
     /** Brings the store. */
     record Supplier(java.util.function.Supplier<EventCodec> codecs, ViewMeters meters)
@@ -44,8 +45,12 @@ final class ConversationProcessor implements Processor<String, byte[], String, b
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(ConversationTopology.STORE), Serdes.String(), Serdes.ByteArray()));
+            return Set.of(store(ConversationTopology.STORE), store(CustomerIndex.STORE));
+        }
+
+        private static StoreBuilder<?> store(String name) {
+            return Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
         }
     }
 
@@ -58,6 +63,7 @@ final class ConversationProcessor implements Processor<String, byte[], String, b
     public void init(ProcessorContext<String, byte[]> context) {
         this.context = context;
         conversations = context.getStateStore(ConversationTopology.STORE);
+        customers = context.getStateStore(CustomerIndex.STORE);
     }
 
     @Override
@@ -84,6 +90,7 @@ final class ConversationProcessor implements Processor<String, byte[], String, b
             return;
         }
         if (event instanceof TicketOpened opened) {
+            CustomerIndex.add(opened, Objects.requireNonNull(customers, "init comes first"));
             Links.of(opened, context().currentSystemTimeMs()).forEach(link -> tell(link, message));
         }
         Facts.of(at.topic(), event, at.offset()).ifPresent(fact -> {

@@ -1,40 +1,56 @@
 package support.pledge.intake.stream;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import support.pledge.intake.model.conversation.Conversation;
-import support.pledge.intake.view.ConversationView;
+import support.pledge.intake.view.ConversationView.ViewUnavailable;
+import support.pledge.intake.view.OpenTicket;
 import support.pledge.schemas.ContractSettings;
 import support.pledge.schemas.EventCodec;
 
 /** The running view of this instance. */
-public final class StreamsView implements ConversationView, AutoCloseable {
+public final class StreamsView implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StreamsView.class);
     private static final Duration GIVE_UP_WITHIN = Duration.ofMinutes(1);
     private static final int GIVE_UP_AFTER = 5;
     private final KafkaStreams streams;
+    private final HostInfo self;
     private final ConcurrentLinkedDeque<Long> deaths = new ConcurrentLinkedDeque<>();
 
-    /** @param stateDir stays over restarts, else the view is read again from its changelog */
-    public StreamsView(ContractSettings contract, String stateDir, Supplier<EventCodec> codecs, ViewMeters meters) {
-        streams = new KafkaStreams(ConversationTopology.build(codecs, meters), config(contract, stateDir));
+    /**
+     * @param stateDir stays over restarts, else the view is read again from its changelog
+     * @param self where the other instances reach this one
+     */
+    public StreamsView(
+            ContractSettings contract, String stateDir, HostInfo self, Supplier<EventCodec> codecs, ViewMeters meters) {
+        this.self = self;
+        var config = config(contract, stateDir);
+        config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.host() + ":" + self.port());
+        streams = new KafkaStreams(ConversationTopology.build(codecs, meters), config);
         streams.setUncaughtExceptionHandler(this::replaceOrGiveUp);
     }
 
@@ -100,26 +116,74 @@ public final class StreamsView implements ConversationView, AutoCloseable {
      * @throws ViewUnavailable while the partition is elsewhere, moving, or being restored
      */
     public Optional<Conversation> get(String ticketId, int partition) {
-        return get(
-                ticketId,
-                StoreQueryParameters.fromNameAndType(
-                                ConversationTopology.STORE, QueryableStoreTypes.<String, byte[]>keyValueStore())
-                        .withPartition(partition));
+        return read(
+                        StoreQueryParameters.fromNameAndType(
+                                        ConversationTopology.STORE, QueryableStoreTypes.<String, byte[]>keyValueStore())
+                                .withPartition(partition),
+                        store -> Optional.ofNullable(store.get(ticketId)))
+                .map(bytes -> ConversationCodec.decode(ticketId, bytes));
     }
 
-    @Override
-    public Optional<Conversation> get(String ticketId) {
-        return get(
-                ticketId,
-                StoreQueryParameters.fromNameAndType(
-                        ConversationTopology.STORE, QueryableStoreTypes.<String, byte[]>keyValueStore()));
+    /** The conversation, if this instance has it; the same exceptions. */
+    Optional<Conversation> get(String ticketId) {
+        return stored(ticketId).map(bytes -> ConversationCodec.decode(ticketId, bytes));
     }
 
-    private Optional<Conversation> get(
-            String ticketId, StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> which) {
+    /** The same, as it is stored. */
+    public Optional<byte[]> stored(String ticketId) {
+        return read(
+                StoreQueryParameters.fromNameAndType(
+                        ConversationTopology.STORE, QueryableStoreTypes.<String, byte[]>keyValueStore()),
+                store -> Optional.ofNullable(store.get(ticketId)));
+    }
+
+    /** Of the customer's tickets those that this instance has and that are not done with. */
+    public List<OpenTicket> openTickets(Set<String> customer) {
+        var index = StoreQueryParameters.fromNameAndType(
+                CustomerIndex.STORE, QueryableStoreTypes.<String, byte[]>keyValueStore());
+        return customer.stream()
+                .flatMap(name -> read(index, store -> CustomerIndex.ticketsOf(name, store)).stream())
+                .distinct()
+                .flatMap(ticket -> get(ticket).stream())
+                .filter(ticket -> ticket.isOpened() && ticket.status().isLive())
+                .map(OpenTicket::of)
+                .toList();
+    }
+
+    /**
+     * The other instance that keeps the ticket's partition; empty where this one does.
+     *
+     * @throws ViewUnavailable while nobody knows
+     */
+    Optional<HostInfo> otherKeeper(String ticketId) {
         try {
-            return Optional.ofNullable(streams.store(which).get(ticketId))
-                    .map(bytes -> ConversationCodec.decode(ticketId, bytes));
+            var kept = streams.queryMetadataForKey(ConversationTopology.STORE, ticketId, new StringSerializer());
+            if (kept == null || KeyQueryMetadata.NOT_AVAILABLE.equals(kept)) {
+                throw new ViewUnavailable(state());
+            }
+            return Optional.of(kept.activeHost()).filter(host -> !host.equals(self));
+        } catch (StreamsException | IllegalStateException e) {
+            throw new ViewUnavailable(state());
+        }
+    }
+
+    /** The instances beside this one that hold a part. */
+    Set<HostInfo> others() {
+        try {
+            return streams.streamsMetadataForStore(ConversationTopology.STORE).stream()
+                    .map(StreamsMetadata::hostInfo)
+                    .filter(host -> !host.equals(self))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (StreamsException | IllegalStateException e) {
+            throw new ViewUnavailable(state());
+        }
+    }
+
+    private <T> T read(
+            StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> which,
+            Function<ReadOnlyKeyValueStore<String, byte[]>, T> reading) {
+        try {
+            return reading.apply(streams.store(which));
         } catch (InvalidStateStoreException | IllegalStateException e) {
             throw new ViewUnavailable(state());
         }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import support.pledge.events.Actor;
 import support.pledge.events.AgentReplied;
 import support.pledge.events.AnswersWithheld;
 import support.pledge.events.Attachment;
@@ -30,6 +31,7 @@ import support.pledge.events.WorkResumed;
 import support.pledge.intake.model.Channel;
 import support.pledge.intake.model.conversation.Author;
 import support.pledge.intake.model.conversation.Beside;
+import support.pledge.intake.model.conversation.CallBack;
 import support.pledge.intake.model.conversation.Classification;
 import support.pledge.intake.model.conversation.Customer;
 import support.pledge.intake.model.conversation.Fact;
@@ -125,6 +127,7 @@ final class TicketFacts {
 
     private static Fact opened(Source from, TicketOpened event) {
         var customer = event.getCustomer();
+        var call = event.getCallBack();
         return new Fact.Opened(
                 from,
                 event.getMeta().getDesk(),
@@ -134,7 +137,9 @@ final class TicketFacts {
                         customer.getEmail(),
                         customer.getName(),
                         customer.getLocale(),
-                        customer.getAccount()),
+                        customer.getAccount(),
+                        customer.getZone(),
+                        customer.getPhone()),
                 event.getSubject(),
                 event.getBody(),
                 new Classification(
@@ -147,7 +152,8 @@ final class TicketFacts {
                         event.getSite(),
                         event.getVip()),
                 event.getRequestHash(),
-                beside(event.getFolded(), event.getAttachments(), event.getMail()));
+                beside(event.getFolded(), event.getAttachments(), event.getMail()),
+                call == null ? null : new CallBack(call.getPhone(), call.getCalledAt(), call.getOutsideHours()));
     }
 
     private static Beside beside(String folded, List<Attachment> files, @Nullable MailOrigin mail) {
@@ -185,11 +191,11 @@ final class TicketFacts {
     static Source source(SpecificRecord event, long offset) {
         var meta = EventRecords.metaOf(event);
         var actor = meta.getActor();
-        return new Source(
-                meta.getEventId(),
-                meta.getOccurredAt(),
-                new Author(Author.Kind.valueOf(actor.getKind().name()), actor.getId(), actor.getName()),
-                offset);
+        return new Source(meta.getEventId(), meta.getOccurredAt(), author(actor), offset);
+    }
+
+    static Author author(Actor actor) {
+        return new Author(Author.Kind.valueOf(actor.getKind().name()), actor.getId(), actor.getName());
     }
 
     /** What is there, with commas between. */

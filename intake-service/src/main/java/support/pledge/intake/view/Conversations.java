@@ -1,7 +1,9 @@
 package support.pledge.intake.view;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -39,7 +41,7 @@ public final class Conversations {
         return patient(Mono.defer(() -> look(number)));
     }
 
-    private static Mono<Conversation> patient(Mono<Conversation> look) {
+    private static <T> Mono<T> patient(Mono<T> look) {
         return look.retryWhen(Retry.fixedDelay(LOOKS, BETWEEN_LOOKS)
                 .filter(ConversationView.ViewUnavailable.class::isInstance)
                 .onRetryExhaustedThrow((spec, signal) -> away()));
@@ -48,6 +50,11 @@ public final class Conversations {
     /** What is known right now, without waiting: empty also while the view is away. */
     public Mono<Conversation> peek(TicketNumber number) {
         return look(number).onErrorResume(ConversationView.ViewUnavailable.class, e -> Mono.empty());
+    }
+
+    /** A customer's tickets that are not done with; fails with a 503 problem while the view is away. */
+    public Mono<List<OpenTicket>> openTickets(Set<String> customer) {
+        return patient(Mono.fromCallable(() -> view.openTickets(customer)).subscribeOn(readers));
     }
 
     private Mono<Conversation> look(TicketNumber number) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
@@ -29,15 +31,34 @@ public final class Bodies {
     public static final int MEGABYTE = 1 << 20;
 
     private static final long ALL_TOGETHER = 48L << 20;
+    /** Strangers who fill theirs hold up nobody who has a key. */
+    private static final long STRANGERS_TOGETHER = 40L << 20;
+
     private static final long THROWN_AWAY = 16L << 20;
     /** Marks an exchange whose body somebody reads. */
     private static final String READ = Bodies.class.getName();
 
     private final AtomicLong held = new AtomicLong();
     private final Duration patience;
+    private final long together;
+    private final @Nullable Bodies strangers;
 
+    @Autowired
     Bodies(IntakeSettings settings) {
         patience = settings.bodyPatience();
+        together = ALL_TOGETHER;
+        strangers = new Bodies(patience);
+    }
+
+    private Bodies(Duration patience) {
+        this.patience = patience;
+        together = STRANGERS_TOGETHER;
+        strangers = null;
+    }
+
+    /** The same with another budget, for doors that anybody may knock at. */
+    public Bodies ofStrangers() {
+        return strangers == null ? this : strangers;
     }
 
     /** Reads a JSON body and hands it on; its memory counts until the handler is done. */
@@ -160,7 +181,7 @@ public final class Bodies {
 
         private void keep(DataBuffer buffer, int size) {
             reserved += size;
-            if (held.addAndGet(size) > ALL_TOGETHER) {
+            if (held.addAndGet(size) > together) {
                 throw Problem.unavailable("too many large requests at once: try again in a moment")
                         .asException();
             }

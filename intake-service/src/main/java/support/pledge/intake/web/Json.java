@@ -67,6 +67,13 @@ public final class Json {
         }
     }
 
+    /** The object without one of its fields. */
+    public static JsonNode without(JsonNode value, String field) {
+        return value instanceof ObjectNode object && object.has(field)
+                ? object.deepCopy().without(field)
+                : value;
+    }
+
     /** An empty object to fill. */
     public static ObjectNode object() {
         return STRICT.createObjectNode();

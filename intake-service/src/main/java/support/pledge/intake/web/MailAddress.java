@@ -30,6 +30,11 @@ public final class MailAddress {
         return address;
     }
 
+    /** Whether mail can be sent there, as far as its form goes. */
+    public static boolean isOne(String address) {
+        return address.length() <= LONGEST && fault(address) == null;
+    }
+
     /** What is wrong with an address, without repeating it; null if nothing is. */
     static @Nullable String fault(String address) {
         int at = address.lastIndexOf('@');

@@ -81,6 +81,11 @@ public record Problem(
         return new Problem(503, detail, List.of(), LATER_SECONDS);
     }
 
+    /** Slower, please. */
+    public static Problem tooMany(String detail, int retryAfterSeconds) {
+        return new Problem(429, detail, List.of(), retryAfterSeconds);
+    }
+
     /** To be thrown; carries no stack trace, because it tells of the request and not of the code. */
     public ProblemException asException() {
         return new ProblemException(this);

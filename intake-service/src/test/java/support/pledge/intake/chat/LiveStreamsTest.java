@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import support.pledge.intake.MemoryLog;
+import support.pledge.intake.limit.LimitSettings;
 import support.pledge.intake.model.Channel;
 import support.pledge.intake.model.conversation.Author;
 import support.pledge.intake.model.conversation.Beside;
@@ -24,10 +27,13 @@ import support.pledge.schemas.TicketNumber;
 
 class LiveStreamsTest {
     private static final TicketNumber CHAT = TicketNumber.parse("Q9DG-SWBA-GEJ").orElseThrow();
+    private static final String HERE = "192.0.2.1";
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Author ANN = new Author(Author.Kind.CUSTOMER, "", "Ann");
+    private static final LimitSettings NO_LIMITS = new LimitSettings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
     private final MemoryLog log = new MemoryLog();
-    private final LiveStreams streams = new LiveStreams(ViewAccess.conversations(log), new SimpleMeterRegistry());
+    private final LiveStreams streams =
+            new LiveStreams(ViewAccess.conversations(log), new OpenWindows(NO_LIMITS, new SimpleMeterRegistry()));
 
     @Test
     @DisplayName("C1: a window gets what was said, then what comes, each once")
@@ -35,7 +41,7 @@ class LiveStreamsTest {
         opened();
         viewed("m1", "Received", 0);
         var replayed = new CountDownLatch(2);
-        var window = streams.open(CHAT, Cursor.START)
+        var window = lines(Cursor.START)
                 .doOnNext(sent -> replayed.countDown())
                 .take(4)
                 .collectList()
@@ -76,15 +82,50 @@ class LiveStreamsTest {
         log.tell(
                 CHAT.text(),
                 new Fact.LineShown(new Fact.Source("m1", NOON, Author.SYSTEM, 0), "AGENT_REPLY", "Good morning", "e9"));
-        var sent = streams.open(CHAT, new Cursor(5, -1)).blockFirst(Duration.ofSeconds(10));
+        var sent = lines(new Cursor(5, -1)).blockFirst(Duration.ofSeconds(10));
         assertThat(Objects.requireNonNull(sent).entry().author().name()).isEqualTo("Alex");
+    }
+
+    @Test
+    void whoWritesIsShownInOpenWindowsAndNotKept() {
+        opened();
+        var seen = streams.open(CHAT, new Cursor(5, -1), HERE).next().toFuture();
+        awaitOpen();
+        var agent = new Author(Author.Kind.AGENT, "a1", "Alex");
+        Awaitility.await().until(() -> {
+            streams.writes(CHAT.text(), agent);
+            return seen.isDone();
+        });
+        assertThat(seen.join()).isEqualTo(new LiveStreams.Sent.Writing(agent));
+        assertThat(streams.heard(CHAT.text())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C7: the window of a ticket that came by mail shows the agent's answers themselves, never notes")
+    void anotherTicketsWindow() {
+        log.tell(
+                CHAT.text(),
+                new Fact.Opened(
+                        new Fact.Source("e1", NOON, ANN, 5),
+                        "demo",
+                        Channel.EMAIL,
+                        Customer.UNKNOWN,
+                        "Hi",
+                        "Hi",
+                        Classification.NOTHING,
+                        "",
+                        Beside.NOTHING));
+        var alex = new Author(Author.Kind.AGENT, "a1", "Alex");
+        log.tell(CHAT.text(), new Fact.Noted(new Fact.Source("e2", NOON, alex, 6), "internal", Beside.NOTHING));
+        log.tell(CHAT.text(), new Fact.Said(new Fact.Source("e3", NOON, alex, 7), "Good morning"));
+        assertThat(window(Cursor.START, 2)).containsExactly("Hi", "Good morning");
     }
 
     @Test
     void aWindowThatDoesNotReadIsClosedAndTheOthersGoOn() {
         opened();
         var stuck = new NoReader();
-        streams.open(CHAT, new Cursor(5, -1)).subscribe(stuck);
+        streams.open(CHAT, new Cursor(5, -1), HERE).subscribe(stuck);
         awaitOpen();
         for (int i = 0; i < 1_000; i++) {
             streams.hear(CHAT.text(), said("c" + i, "x", 10 + i));
@@ -116,8 +157,12 @@ class LiveStreamsTest {
         }
     }
 
+    private Flux<LiveStreams.Sent.Line> lines(Cursor from) {
+        return streams.open(CHAT, from, HERE).ofType(LiveStreams.Sent.Line.class);
+    }
+
     private List<String> window(Cursor from, int count) {
-        var sent = streams.open(CHAT, from).take(count).collectList().block(Duration.ofSeconds(10));
+        var sent = lines(from).take(count).collectList().block(Duration.ofSeconds(10));
         return sent == null
                 ? List.of()
                 : sent.stream().map(each -> each.entry().text()).toList();

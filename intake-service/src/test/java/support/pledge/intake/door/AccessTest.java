@@ -21,7 +21,7 @@ class AccessTest extends IntakeTest {
             strings = {
                 "",
                 "not-the-key",
-                "pc1.demo.00000000000.zzzzzz.00000000000000000000000000000000",
+                "pc2.demo.00000000000.zzzzzz.0.00000000000000000000000000000000",
                 "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0."
             })
     void aStrangerOpensNoDoor(String token) {

@@ -15,6 +15,7 @@ class TokensTest {
     private static final TokenSecret OTHER_SECRET = new TokenSecret("fedcba9876543210fedcba9876543210fedcba9876543210");
     private static final TicketNumber TICKET =
             TicketNumber.parse("Q9DG-SWBA-GEJ").orElseThrow();
+    private static final String SHOP = "https://shop.example";
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     @Test
@@ -39,6 +40,16 @@ class TokensTest {
     }
 
     @Test
+    @DisplayName("C5: the status page's token is the one that notification writes (computed apart, with another tool)")
+    void theStatusTokenIsAsAgreed() {
+        assertThat(StatusToken.issue(SECRET, TICKET)).isEqualTo("q9dgswbagej.0dddv6mmw72a18m4egktz31h");
+        assertThat(StatusToken.read(SECRET, "q9dgswbagej.0dddv6mmw72a18m4egktz31h"))
+                .contains(TICKET);
+        assertThat(StatusToken.read(OTHER_SECRET, "q9dgswbagej.0dddv6mmw72a18m4egktz31h"))
+                .isEmpty();
+    }
+
+    @Test
     void anAddressWithoutATokenHasNone() {
         assertThat(ReplyToken.inAddress("support@demo.example")).isEmpty();
         assertThat(ReplyToken.inAddress("support+news@demo.example")).isEmpty();
@@ -49,23 +60,38 @@ class TokensTest {
 
     @Test
     void aChatTokenNamesOneChatUntilItsEnd() {
-        var text = new ChatToken("demo", TICKET, NOON).sealed(SECRET);
+        var text = new ChatToken("demo", TICKET, NOON, ChatToken.tagOf(SECRET, SHOP)).sealed(SECRET);
         assertThat(ChatToken.isOne(text)).isTrue();
-        assertThat(ChatToken.read(SECRET, text, NOON.minusMillis(1)))
-                .isEqualTo(new ChatToken.Reading.Valid(new ChatToken("demo", TICKET, NOON)));
-        assertThat(ChatToken.read(SECRET, text, NOON)).isEqualTo(new ChatToken.Reading.Expired());
-        assertThat(ChatToken.read(OTHER_SECRET, text, NOON.minusSeconds(1))).isEqualTo(new ChatToken.Reading.Foreign());
+        assertThat(ChatToken.read(SECRET, text, SHOP, NOON.minusMillis(1)))
+                .isEqualTo(new ChatToken.Reading.Valid(
+                        new ChatToken("demo", TICKET, NOON, ChatToken.tagOf(SECRET, SHOP))));
+        assertThat(ChatToken.read(SECRET, text, SHOP, NOON)).isEqualTo(new ChatToken.Reading.Expired());
+        assertThat(ChatToken.read(OTHER_SECRET, text, SHOP, NOON.minusSeconds(1)))
+                .isEqualTo(new ChatToken.Reading.Foreign());
+    }
+
+    @Test
+    void aChatTokenIsForTheSiteWhereItWasGiven() {
+        var text = new ChatToken("demo", TICKET, NOON, ChatToken.tagOf(SECRET, SHOP)).sealed(SECRET);
+        var before = NOON.minusSeconds(1);
+        assertThat(ChatToken.read(SECRET, text, "https://other.example", before))
+                .isEqualTo(new ChatToken.Reading.OtherSite());
+        assertThat(ChatToken.read(SECRET, text, null, before))
+                .as("a browser does not tell its own site in a GET")
+                .isInstanceOf(ChatToken.Reading.Valid.class);
+        var noPage = new ChatToken("demo", TICKET, NOON, ChatToken.tagOf(SECRET, null)).sealed(SECRET);
+        assertThat(ChatToken.read(SECRET, noPage, SHOP, before)).isInstanceOf(ChatToken.Reading.Valid.class);
     }
 
     @Test
     void anAlteredChatTokenIsNoToken() {
-        var text = new ChatToken("demo", TICKET, NOON).sealed(SECRET);
+        var text = new ChatToken("demo", TICKET, NOON, ChatToken.tagOf(SECRET, SHOP)).sealed(SECRET);
         var chance = new Random(1);
         for (int i = 4; i < text.length(); i++) {
             char other = (char) ('a' + chance.nextInt(26));
             var altered = text.substring(0, i) + other + text.substring(i + 1);
             if (!altered.equals(text)) {
-                assertThat(ChatToken.read(SECRET, altered, NOON.minusSeconds(1)))
+                assertThat(ChatToken.read(SECRET, altered, SHOP, NOON.minusSeconds(1)))
                         .as(altered)
                         .isEqualTo(new ChatToken.Reading.Foreign());
             }

@@ -16,6 +16,6 @@ class WarmupTest {
                     return support.pledge.schemas.testing.InMemoryCodec.create().encode(topic, event);
                 },
                 (topic, bytes) -> bytes));
-        assertThat(types).hasSize(21).contains("TicketOpened", "IncidentReported", "TicketsLinked", "FeedbackGiven");
+        assertThat(types).hasSize(22).contains("TicketOpened", "IncidentReported", "TicketsLinked", "FeedbackGiven");
     }
 }

@@ -99,7 +99,10 @@ final class TeamFixture implements LocalView {
                 new TreeMap<>(),
                 new TreeSet<>(),
                 new TreeSet<>(List.of(teams)),
-                facts -> List.of());
+                facts -> List.of(),
+                now -> new support.pledge.intake.desk.Availability(
+                        true, true, null, null, List.of(), now.plusSeconds(600)),
+                instant -> true);
     }
 
     void forgetDesk() {

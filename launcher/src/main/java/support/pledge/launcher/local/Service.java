@@ -4,7 +4,7 @@ import java.util.function.ToIntFunction;
 
 /** The four services, in the order a ticket meets them. */
 public enum Service {
-    INTAKE("intake", "intake-service", 320, Ports::intake),
+    INTAKE("intake", "intake-service", 512, Ports::intake),
     SLA_TIMER("sla-timer", "sla-timer-service", 192, Ports::slaTimer),
     ESCALATION("escalation", "escalation-service", 160, Ports::escalation),
     NOTIFICATION("notification", "notification-service", 160, Ports::notification);

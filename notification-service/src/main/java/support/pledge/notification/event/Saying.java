@@ -154,7 +154,8 @@ public final class Saying {
 
     private static support.pledge.events.Customer customer(Message message) {
         var to = message.to();
-        return new support.pledge.events.Customer(to.id(), to.email(), to.name(), to.locale(), to.account(), to.zone());
+        return new support.pledge.events.Customer(
+                to.id(), to.email(), to.name(), to.locale(), to.account(), to.zone(), null);
     }
 
     private static MessageKind kind(Kind kind) {

@@ -11,6 +11,7 @@ import support.pledge.events.MailOrigin;
 import support.pledge.events.TicketOpened;
 import support.pledge.notification.event.FoundAtTheDoor;
 import support.pledge.notification.event.Listening;
+import support.pledge.notification.mail.StatusPages;
 import support.pledge.notification.model.Ruling;
 import support.pledge.schemas.Decoded;
 import support.pledge.schemas.EventCodec;
@@ -29,6 +30,7 @@ public final class AcknowledgementWork implements LaneWork {
 
     private final EventCodec codec;
     private final PromisedTimes times;
+    private final StatusPages pages;
     private final Courier courier;
     private final LaneObserver observer;
     /** {@code event id → where it stood}: the same event elsewhere is a duplicate, at the same place it is being read again. */
@@ -38,9 +40,11 @@ public final class AcknowledgementWork implements LaneWork {
     private record Place(int partition, long offset) {}
 
     /** @param codec for the lane's thread alone */
-    public AcknowledgementWork(EventCodec codec, PromisedTimes times, Courier courier, LaneObserver observer) {
+    public AcknowledgementWork(
+            EventCodec codec, PromisedTimes times, StatusPages pages, Courier courier, LaneObserver observer) {
         this.codec = codec;
         this.times = times;
+        this.pages = pages;
         this.courier = courier;
         this.observer = observer;
     }
@@ -90,7 +94,7 @@ public final class AcknowledgementWork implements LaneWork {
                     if (mail != null) {
                         courier.unmute(mail.getSender(), opened.getMeta().getRecordedAt());
                     }
-                    courier.carry(message, from);
+                    courier.carry(pages.shownIn(message), from);
                 });
             case Ruling.Withhold withheld -> new Errand(ticket, () -> courier.withhold(withheld, from));
         };

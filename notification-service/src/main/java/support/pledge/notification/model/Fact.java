@@ -47,6 +47,9 @@ public final class Fact {
     /** http(s) address of the page that tells of a running incident (N7). */
     public static final String STATUS_PAGE = "statusPage";
 
+    /** http(s) address of the page on which the customer sees how the ticket stands; it is the key to it. */
+    public static final String TICKET_PAGE = "ticketPage";
+
     /** Begins the names of what the incident is about, one for each language: {@code incident.pt-BR}. */
     public static final String INCIDENT = "incident.";
 

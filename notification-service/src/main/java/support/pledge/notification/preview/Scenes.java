@@ -19,6 +19,9 @@ final class Scenes {
     private static final String ALL_ITEMS = "DESCRIPTION,SCREENSHOT,API_REQUEST,API_RESPONSE,TIME,IMPACT";
     private static final String OTHER_TICKET = "M3RT-8W5Z-2CD";
 
+    private static final String TICKET_PAGE =
+            "https://support.introserv.example/t/k7qm4t2x9ab.0123456789abcdefghjkmnpq";
+
     private Scenes() {}
 
     static List<Scene> all() {
@@ -41,11 +44,13 @@ final class Scenes {
         everything.put(Fact.MASKED, "API_KEY,PASSWORD");
         everything.put(Fact.MISSING, "API_REQUEST,API_RESPONSE,TIME");
         everything.put(Fact.ALREADY_OPEN_AS, OTHER_TICKET);
+        everything.put(Fact.TICKET_PAGE, TICKET_PAGE);
         acknowledgement(all, "everything", everything);
         acknowledgement(all, "number only", Map.of());
         acknowledgement(all, "answer by", Map.of(Fact.ANSWER_BY, "2026-03-02T21:09:00Z"));
         acknowledgement(all, "outside hours", OUTSIDE_HOURS);
         acknowledgement(all, "expected solution", Map.of(Fact.EXPECTED_AT, SOLVED_BY));
+        acknowledgement(all, "status page", Map.of(Fact.TICKET_PAGE, TICKET_PAGE));
         acknowledgement(all, "already open", Map.of(Fact.ALREADY_OPEN_AS, OTHER_TICKET));
         acknowledgement(all, "answer to somebody else", Map.of(Fact.ANSWERS_TICKET_OF_ANOTHER, OTHER_TICKET));
         acknowledgement(all, "running incident", INCIDENT);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import support.pledge.notification.model.Fact;
 import support.pledge.notification.model.Kind;
 import support.pledge.notification.model.Message;
+import support.pledge.notification.model.Route;
 
 /** One message on its way into words. */
 final class Composition {
@@ -108,9 +109,19 @@ final class Composition {
                 door.workFrom(),
                 speech.timed("acknowledgement.answerby", Fact.ANSWER_BY),
                 speech.timed("expected", Fact.EXPECTED_AT),
+                page(),
                 door.missing(),
                 door.masked(),
                 hint());
+    }
+
+    /** Where the ticket can be looked at. A chat shows it anyway. */
+    private Optional<Block> page() {
+        var page = message.route() == Route.MAIL ? Links.page(speech.fact(Fact.TICKET_PAGE)) : Optional.<String>empty();
+        return page.map(url -> {
+            speech.put("url", url);
+            return new Block.Pointer(speech.say("acknowledgement.page"), url);
+        });
     }
 
     private Block closing() {

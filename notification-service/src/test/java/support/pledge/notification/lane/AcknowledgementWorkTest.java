@@ -9,10 +9,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import support.pledge.events.ActorKind;
 import support.pledge.events.AgentReplied;
 import support.pledge.events.Channel;
 import support.pledge.events.ChatMessage;
+import support.pledge.events.Customer;
 import support.pledge.events.MessageFailed;
 import support.pledge.events.MessageKind;
 import support.pledge.events.MessageRoute;
@@ -21,6 +24,7 @@ import support.pledge.events.MessageSuppressed;
 import support.pledge.events.TicketOpened;
 import support.pledge.notification.Facts;
 import support.pledge.notification.delivery.Attempt;
+import support.pledge.notification.mail.StatusPages;
 import support.pledge.notification.model.Fact;
 import support.pledge.policy.pack.PolicyBook;
 import support.pledge.schemas.EventIds;
@@ -51,8 +55,7 @@ class AcknowledgementWorkTest {
     private final LaneFixture lane = new LaneFixture();
     private final PolicyBook book = new PolicyBook();
     private Instant now = Facts.NOW;
-    private final LaneWork work = new AcknowledgementWork(
-            InMemoryCodec.create(), new PromisedTimes(book, () -> now), lane.courier(), lane.observer);
+    private final LaneWork work = work("");
 
     @Test
     @DisplayName("C1: an opening is acknowledged, and it is said when the mail server took it")
@@ -83,6 +86,53 @@ class AcknowledgementWorkTest {
         assertThat(sent.getRoute()).isEqualTo(MessageRoute.CHAT);
         assertThat(sent.getProviderId()).isEqualTo("support.chat-messages-0@0");
         assertThat(sent.getRecipient()).isEqualTo("T-1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Channel.class,
+            names = {"EMAIL", "FORM", "PORTAL", "PHONE"})
+    @DisplayName(
+            "C5: the acknowledgement carries the link to the ticket's status page, whatever channel the ticket came by")
+    void theStatusPageIsToldByMail(Channel channel) throws InterruptedException {
+        lane.handle(
+                work("https://support.example"),
+                written(opened("Q9DG-SWBA-GEJ", channel).build()));
+        var link = "https://support.example/t/q9dgswbagej.";
+        assertThat(lane.letters.getFirst().body()).containsOnlyOnce(link);
+        assertThat(lane.letters.getFirst().html()).contains("href=\"" + link);
+        assertThat(lane.said(MessageSent.class).toString())
+                .as("nobody reads the key in a topic")
+                .doesNotContain("/t/");
+    }
+
+    @Test
+    void aChatIsNotToldItsStatusPage() throws InterruptedException {
+        lane.handle(
+                work("https://support.example"),
+                written(opened("T-1", Channel.CHAT).build()));
+        assertThat(lane.said(ChatMessage.class).getText()).doesNotContain("://");
+    }
+
+    @Test
+    void withoutAPublicAddressThereIsNoLink() throws InterruptedException {
+        lane.handle(work, written(opened("T-1", Channel.FORM).build()));
+        assertThat(lane.letters.getFirst().body()).doesNotContain("://");
+    }
+
+    @Test
+    @DisplayName("C5: a call of which only the number is known is acknowledged to nobody, and it is said why")
+    void aCallerWithoutAnAddressGetsNoMail() throws InterruptedException {
+        var caller =
+                Customer.newBuilder().setPhone("+4930123456").setLocale("de").build();
+        TicketOpened opened = opened("T-1", Channel.PHONE).setCustomer(caller).build();
+        lane.handle(work("https://support.example"), written(opened));
+        assertThat(lane.mails).isEmpty();
+        assertThat(lane.said()).singleElement().isInstanceOfSatisfying(MessageSuppressed.class, said -> {
+            assertThat(said.getKind()).isEqualTo(MessageKind.ACKNOWLEDGEMENT);
+            assertThat(said.getWhy()).isEqualTo("no e-mail address of the customer is known");
+            assertThat(said.getCausedBy()).isEqualTo(opened.getMeta().getEventId());
+        });
     }
 
     @Test
@@ -164,6 +214,12 @@ class AcknowledgementWorkTest {
                 .singleElement()
                 .satisfies(reason -> assertThat(reason).contains("refused", "550 no such user"));
         assertThat(lane.deadLettered).containsExactly(Topics.TICKET_EVENTS);
+    }
+
+    private LaneWork work(String publicUrl) {
+        var pages = new StatusPages(publicUrl, "0123456789abcdef0123456789abcdef");
+        return new AcknowledgementWork(
+                InMemoryCodec.create(), new PromisedTimes(book, () -> now), pages, lane.courier(), lane.observer);
     }
 
     private ConsumerRecord<byte[], byte[]> written(org.apache.avro.specific.SpecificRecord event) {

@@ -20,6 +20,7 @@ import support.pledge.notification.delivery.Postman;
 import support.pledge.notification.delivery.RetrySettings;
 import support.pledge.notification.model.Message;
 import support.pledge.notification.model.Route;
+import support.pledge.notification.text.Letter;
 import support.pledge.notification.text.Texts;
 import support.pledge.schemas.Decoded;
 import support.pledge.schemas.EventCodec;
@@ -31,6 +32,7 @@ import support.pledge.schemas.testing.InMemoryCodec;
 final class LaneFixture {
 
     final List<Message> mails = new ArrayList<>();
+    final List<Letter> letters = new ArrayList<>();
     final List<String> unreadable = new ArrayList<>();
     final List<String> deadLettered = new ArrayList<>();
     /** What the mail server says. */
@@ -63,6 +65,7 @@ final class LaneFixture {
                         Route.MAIL,
                         (message, letter) -> {
                             mails.add(message);
+                            letters.add(letter);
                             return answer;
                         },
                         Route.CHAT,

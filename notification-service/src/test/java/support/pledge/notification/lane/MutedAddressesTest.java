@@ -23,6 +23,7 @@ import support.pledge.notification.Facts;
 import support.pledge.notification.delivery.Attempt;
 import support.pledge.notification.event.Listening;
 import support.pledge.notification.event.Saying;
+import support.pledge.notification.mail.StatusPages;
 import support.pledge.notification.model.Author;
 import support.pledge.notification.model.Draft;
 import support.pledge.notification.model.Kind;
@@ -38,6 +39,7 @@ class MutedAddressesTest {
     private final LaneWork work = new AcknowledgementWork(
             InMemoryCodec.create(),
             new PromisedTimes(new PolicyBook(), InstantSource.fixed(Facts.NOW)),
+            new StatusPages("", "0123456789abcdef0123456789abcdef"),
             lane.courier(),
             lane.observer);
 

@@ -105,6 +105,33 @@ class TextsTest {
                 """);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en    | You can see how it stands at any time: https
+            de    | Hier sehen Sie jederzeit den aktuellen Stand: https
+            pt-BR | Você pode acompanhar a situação a qualquer momento: https
+            es    | Puede consultar en todo momento la situación de su solicitud: https
+            ru    | Узнать, как обстоят дела, можно в любое время: https
+            """)
+    @DisplayName(
+            "C5, C10: the acknowledgement by mail tells the ticket's page, as text and as a link; in a chat it does not")
+    void theAcknowledgementTellsThePage(String language, String words) {
+        var page = "https://support.example/t/k7qm4t2x9ab.0123456789abcdefghjkmnpq";
+        var facts = Map.of(Fact.TICKET_PAGE, page);
+        var mail = texts.compose(Samples.mail(Kind.ACKNOWLEDGEMENT)
+                .in(language, null)
+                .facts(facts)
+                .message());
+        var chat = texts.compose(Samples.chat(Kind.ACKNOWLEDGEMENT)
+                .in(language, null)
+                .facts(facts)
+                .message());
+
+        assertThat(mail.body()).contains("\n\n" + words).contains(": " + page + "\n\n");
+        assertThat(mail.html()).contains("href=\"" + page + "\"", ">" + page + "</a>");
+        assertThat(chat.body()).doesNotContain("://");
+    }
+
     @Test
     @DisplayName("N1: a desk is called as its policy calls it, as sender and at the end; else after its key")
     void aDeskIsCalledAsItsPolicyCallsIt() {

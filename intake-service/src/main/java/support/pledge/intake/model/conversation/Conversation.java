@@ -18,6 +18,7 @@ import support.pledge.intake.model.Channel;
  * @param entries in order of arrival; of a very long conversation the beginning and the end
  * @param participants whom the customer, or one of them, wrote to as well: they may answer; lower case
  * @param leftOut how many entries are missing behind the first ones
+ * @param callBack whom to call; null: nobody waits for a call
  */
 public record Conversation(
         String ticketId,
@@ -36,7 +37,8 @@ public record Conversation(
         List<Promise> promises,
         List<Entry> entries,
         List<String> participants,
-        int leftOut) {
+        int leftOut,
+        @Nullable CallBack callBack) {
     public Conversation {
         participants = List.copyOf(participants);
         promises = List.copyOf(promises);
@@ -71,7 +73,8 @@ public record Conversation(
                 List.of(),
                 List.of(),
                 List.of(),
-                0);
+                0,
+                null);
     }
 
     /** Whether mails from that address belong here: the customer's own, or one that was brought in by Cc (C6). */
@@ -126,6 +129,7 @@ public record Conversation(
         private String requestHash;
         private List<Promise> promises;
         private final Set<String> participants;
+        private @Nullable CallBack callBack;
 
         Draft(Conversation old) {
             this.old = old;
@@ -144,6 +148,7 @@ public record Conversation(
             requestHash = old.requestHash;
             promises = old.promises;
             participants = new LinkedHashSet<>(old.participants);
+            callBack = old.callBack;
         }
 
         void apply(Fact fact) {
@@ -190,6 +195,7 @@ public record Conversation(
             classification = opened.classification().with(classification);
             openedAt = opened.source().at();
             requestHash = opened.requestHash();
+            callBack = opened.callBack();
             add(opened.source(), Entry.Kind.MESSAGE, "opened", opened.body(), opened.beside());
         }
 
@@ -258,7 +264,8 @@ public record Conversation(
                     promises,
                     entries,
                     List.copyOf(participants),
-                    old.leftOut + dropped);
+                    old.leftOut + dropped,
+                    callBack);
         }
     }
 }

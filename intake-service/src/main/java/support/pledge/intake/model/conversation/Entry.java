@@ -54,11 +54,6 @@ public record Entry(
         EVENT
     }
 
-    /** Whether a chat's visitor sees it in the window. */
-    public boolean isSeenInChat() {
-        return kind == Kind.LINE || kind == Kind.MESSAGE && author.kind() == Author.Kind.CUSTOMER;
-    }
-
     int size() {
         return (text.length() + folded.length()) * 3 + 200 + files.size() * 300;
     }

@@ -24,8 +24,23 @@ public sealed interface Fact {
             String body,
             Classification classification,
             String requestHash,
-            Beside beside)
-            implements Fact {}
+            Beside beside,
+            @Nullable CallBack callBack)
+            implements Fact {
+        /** Nobody waits for a call. */
+        public Opened(
+                Source source,
+                String desk,
+                Channel channel,
+                Customer customer,
+                String subject,
+                String body,
+                Classification classification,
+                String requestHash,
+                Beside beside) {
+            this(source, desk, channel, customer, subject, body, classification, requestHash, beside, null);
+        }
+    }
 
     /** A public message; the author tells from whom. */
     record Said(Source source, String body, Beside beside) implements Fact {
