@@ -46,7 +46,7 @@ final class Chats {
 
     private Chat begin() throws IOException, InterruptedException {
         var answer = post("/v1/chats", "", """
-                {"desk": "demo", "message": "Is anybody there?", "locale": "en"}""");
+                {"desk": "360dialog", "message": "Is anybody there?", "locale": "en"}""");
         return new Chat(found(ID, answer), found(TOKEN, answer));
     }
 
