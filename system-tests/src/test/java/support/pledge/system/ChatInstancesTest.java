@@ -20,7 +20,7 @@ class ChatInstancesTest {
     /** The dead one's share of the conversations moves to the other first, after its session has timed out. */
     private static final Duration WHOLE = Duration.ofSeconds(60);
 
-    private static final int CHATS = 5;
+    private static final int CHATS = 8;
     private final RunningSystem system = RunningSystem.shared();
     private final Doors doors = new Doors(system.connection());
 

@@ -110,7 +110,7 @@ class NoCirclesTest {
         }
     }
 
-    @Property(tries = 250)
+    @Property(tries = 500)
     @Label("E5, E7: somebody has it or will: its team is of the pack, and has the work item or is waited for")
     void somebodyHasItOrWill(@ForAll long seed) {
         Life life = new Life(seed);
@@ -129,7 +129,7 @@ class NoCirclesTest {
         }
     }
 
-    @Property(tries = 250)
+    @Property(tries = 500)
     @Label("E7: it comes to each team at most once in a cycle, so there are never more hand-overs than teams")
     void neverInCircles(@ForAll long seed) {
         Life life = new Life(seed);
@@ -151,7 +151,7 @@ class NoCirclesTest {
         }
     }
 
-    @Property(tries = 250)
+    @Property(tries = 500)
     @Label("E5: nothing waits longer than the pack allows, unless nobody at all is there earlier")
     void nothingWaitsTooLong(@ForAll long seed) {
         Life life = new Life(seed);

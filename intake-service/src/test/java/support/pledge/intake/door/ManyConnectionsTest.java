@@ -16,7 +16,7 @@ import support.pledge.intake.IntakeTest;
 
 /** Two thousand connections at once, each with several requests, against acknowledgements that take a while. */
 class ManyConnectionsTest extends IntakeTest {
-    private static final int CONNECTIONS = 1_000;
+    private static final int CONNECTIONS = 2_000;
     private static final int EACH = 2;
     private static final Duration LONGEST = Duration.ofSeconds(60);
 

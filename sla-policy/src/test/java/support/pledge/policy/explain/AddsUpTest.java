@@ -60,7 +60,7 @@ class AddsUpTest {
     /** @param minutes after what happened before it */
     record Step(int what, int minutes) {}
 
-    @Property(tries = 200)
+    @Property(tries = 400)
     void whatIsCountedAddsUpToThePromiseAndEndsWhenItIsDue(
             @ForAll("opening") Instant opened, @ForAll("steps") List<Step> steps, @ForAll("packs") int first) {
         PolicyPack pack = PACKS.get(first);
