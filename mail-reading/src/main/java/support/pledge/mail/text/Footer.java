@@ -81,7 +81,8 @@ final class Footer {
         while (end < to && !lines.isBlank(end)) {
             end++;
         }
-        return end < to || end - from > NEAR ? end : sentencesEnd(lines, from, to);
+        // Blank lines at the end keep nothing apart.
+        return lines.written(end) < to || end - from > NEAR ? end : sentencesEnd(lines, from, end);
     }
 
     /** Where no blank line keeps it from the person's own, it is the lines up to the end of its sentence. */

@@ -143,6 +143,14 @@ class ReplyTextTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\n\n"})
+    void aWarningAboveIsTheSameWhateverBlankLinesEndTheMail(String end) {
+        var text = ReplyText.split("[EXTERNAL] sent from outside the organization\n"
+                + "This e-mail is confidential and intended only for the recipient.\nHello" + end);
+        assertThat(text.reply()).isEqualTo("Hello");
+    }
+
     @Provide
     Arbitrary<String> mails() {
         return Arbitraries.of(

@@ -49,7 +49,10 @@ public final class MailListeners implements SmartLifecycle, HealthIndicator {
 
     @Override
     public void start() {
-        opener = Thread.ofPlatform().daemon().name("mail-listeners").start(this::open);
+        var starter = Thread.ofPlatform().daemon().name("mail-listeners").unstarted(this::open);
+        // Known before it runs: it opens nothing once it is told to stop, which is to have no opener.
+        opener = starter;
+        starter.start();
     }
 
     private void open() {
