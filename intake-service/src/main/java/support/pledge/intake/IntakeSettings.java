@@ -5,12 +5,14 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import support.pledge.schemas.Broker;
 import support.pledge.schemas.ContractSettings;
 
 /**
  * What this service must be told, from the environment ({@code PLEDGE_...}) or properties ({@code pledge...}).
  *
  * @param kafka bootstrap servers
+ * @param kafkaClient how this service makes itself known there, see {@link Broker#of}; empty: plaintext
  * @param registryUrl base URL of the schema registry
  * @param data directory for state; each service makes its own in it
  * @param secret signs tokens; at least 32 bytes
@@ -27,6 +29,7 @@ import support.pledge.schemas.ContractSettings;
 @ConfigurationProperties("pledge")
 public record IntakeSettings(
         String kafka,
+        @DefaultValue("") String kafkaClient,
         String registryUrl,
         String data,
         int partitions,
@@ -71,8 +74,12 @@ public record IntakeSettings(
                 .toList();
     }
 
+    public Broker broker() {
+        return Broker.of(kafka, kafkaClient);
+    }
+
     /** As the contract's set-up wants it. */
     public ContractSettings contract() {
-        return new ContractSettings(kafka, registryUrl, partitions, replicationFactor);
+        return new ContractSettings(broker(), registryUrl, partitions, replicationFactor);
     }
 }

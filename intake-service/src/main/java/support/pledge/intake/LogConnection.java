@@ -116,18 +116,18 @@ final class LogConnection implements SmartLifecycle, ConversationView, OwnPart {
             conversations.start();
             view = conversations;
             waitFor("the policies");
-            var policies = opened(LatestFeed.policies(settings.kafka(), codec(), new DeskFeed(desks)));
+            var policies = opened(LatestFeed.policies(settings.broker(), codec(), new DeskFeed(desks)));
             policies.start();
-            opened(new LatestFeed<>(settings.kafka(), codec(), Topics.INCIDENTS, IncidentReported.class, incidents))
+            opened(new LatestFeed<>(settings.broker(), codec(), Topics.INCIDENTS, IncidentReported.class, incidents))
                     .start();
             waitFor("the chats' live lines");
-            opened(new LiveReader(settings.kafka(), codec(), streams.get())).start();
-            opened(new RecentReader(settings.kafka(), codec(), recent, Clock.systemUTC()))
+            opened(new LiveReader(settings.broker(), codec(), streams.get())).start();
+            opened(new RecentReader(settings.broker(), codec(), recent, Clock.systemUTC()))
                     .start();
             waitFor("the schemas of ticket events");
             var writing = codec();
             Warmup.encodeEachType(writing);
-            sink.use(opened(KafkaEventSink.connect(settings.kafka(), writing, meters)));
+            sink.use(opened(KafkaEventSink.connect(settings.broker(), writing, meters)));
             var reading = opened(teams.get().connect(settings.contract(), conversations, codec()));
             reading.start();
             replies = reading;

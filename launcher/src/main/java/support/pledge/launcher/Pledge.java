@@ -6,9 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import support.pledge.launcher.deadletter.DeadLettersCommand;
+import support.pledge.launcher.keys.KeysCommand;
 import support.pledge.launcher.mail.MailCommand;
 import support.pledge.launcher.message.MessageCommand;
 import support.pledge.launcher.process.PartFailed;
+import support.pledge.launcher.security.AccessCommand;
+import support.pledge.launcher.security.SecretsCommand;
 import support.pledge.launcher.simulate.SimulateCommand;
 import support.pledge.launcher.team.TeamCommand;
 
@@ -27,7 +31,11 @@ import support.pledge.launcher.team.TeamCommand;
             CalendarCommand.class,
             TeamCommand.class,
             MessageCommand.class,
-            MailCommand.class
+            MailCommand.class,
+            SecretsCommand.class,
+            AccessCommand.class,
+            DeadLettersCommand.class,
+            KeysCommand.class
         })
 public final class Pledge {
     static final int CANNOT = 2;

@@ -55,6 +55,20 @@ final class UpCommand implements Callable<Integer> {
             description = "Leaves a service out, to run it from an IDE: ${COMPLETION-CANDIDATES}.")
     private Set<Service> without = Set.of();
 
+    @Option(
+            names = "--brokers",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "How many brokers; with 3 one may die. Each further one listens ten ports on. Default: ${DEFAULT-VALUE}.")
+    private int brokers;
+
+    @Option(
+            names = "--secured",
+            description =
+                    "Kafka lets in only who has a password, each to what is theirs, as in production; who has which is in DIR/principals.")
+    private boolean secured;
+
     @ArgGroup(exclusive = false)
     private @Nullable Standing standing;
 
@@ -90,6 +104,8 @@ final class UpCommand implements Callable<Integer> {
                 policies != null ? policies : home.policies(),
                 services(),
                 standing != null ? new Backbone(standing.kafka, standing.registry) : null,
+                brokers,
+                secured,
                 Map.of(),
                 true,
                 this::progress);

@@ -62,9 +62,9 @@ class LaneFactory {
         Relays relays = new Relays(settings.mail().relays(), retry.soon(), clock, Waiting.REAL);
         MutedAddresses muted = new MutedAddresses();
         LatestFeed<AddressMuted> feed =
-                new LatestFeed<>(runtime.kafka(), codec(), Topics.MUTED_ADDRESSES, AddressMuted.class, muted::follow);
-        LatestFeed<IncidentReported> running =
-                new LatestFeed<>(runtime.kafka(), codec(), Topics.INCIDENTS, IncidentReported.class, incidents::follow);
+                new LatestFeed<>(runtime.broker(), codec(), Topics.MUTED_ADDRESSES, AddressMuted.class, muted::follow);
+        LatestFeed<IncidentReported> running = new LatestFeed<>(
+                runtime.broker(), codec(), Topics.INCIDENTS, IncidentReported.class, incidents::follow);
         feed.start();
         running.start();
         metrics.watch(relays);
@@ -90,7 +90,7 @@ class LaneFactory {
     }
 
     private Equipped equipped(Way way, Relays relays, MutedAddresses muted, Function<Courier, LaneWork> work) {
-        Publisher publisher = Publisher.connect(runtime.kafka(), codec());
+        Publisher publisher = Publisher.connect(runtime.broker(), codec());
         Parking parking = new Parking(Waiting.REAL);
         MailOutlet mail =
                 new MailOutlet(settings.mail(), new MailOutlet.Place(relays, way.first(), parking, metrics), clock);
@@ -102,7 +102,7 @@ class LaneFactory {
                 parking);
         Courier courier = new Courier(postman, publisher, muted, incidents, metrics, clock);
         LaneSettings where = new LaneSettings(
-                runtime.kafka(), way.topic(), way.group(), runtime.streams().instance());
+                runtime.broker(), way.topic(), way.group(), runtime.streams().instance());
         Lane lane = new Lane(where, parking, work.apply(courier));
         metrics.watch(lane);
         return new Equipped(lane, publisher, mail);

@@ -2,7 +2,6 @@ package support.pledge.schemas;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -42,6 +41,12 @@ public final class Contract {
         });
     }
 
+    /** All topics there are with these teams, without a word to the registry. */
+    public static void ensureTopics(ContractSettings settings, Collection<String> teams) {
+        ensureTopics(settings, Topics.all());
+        ensureTeamTopics(settings, teams);
+    }
+
     /** Creates the topics of teams; call it before anything is produced to them. */
     public static void ensureTeamTopics(ContractSettings settings, Collection<String> teams) {
         ensureTopics(
@@ -53,8 +58,8 @@ public final class Contract {
         if (specs.isEmpty()) {
             return;
         }
-        Patience.until("the Kafka broker at " + settings.bootstrapServers(), PAUSE, () -> {
-            try (var admin = Admin.create(new HashMap<>(settings.admin()))) {
+        Patience.until("the Kafka broker at " + settings.broker(), PAUSE, () -> {
+            try (var admin = Admin.create(settings.admin())) {
                 create(
                         admin,
                         specs.stream().map(spec -> spec.toCreate(settings)).toList());

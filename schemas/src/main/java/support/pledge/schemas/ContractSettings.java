@@ -5,16 +5,12 @@ import java.util.Map;
 /**
  * Where the broker and the registry are, and how topics are laid out.
  *
- * @param bootstrapServers host:port, comma separated
  * @param registryUrl base URL of the schema registry, without a path
  * @param partitions of each topic that is keyed by ticket; the same for all, because they are read together
  * @param replicationFactor 1 on one broker, 3 where the promise is to hold
  */
-public record ContractSettings(String bootstrapServers, String registryUrl, int partitions, short replicationFactor) {
+public record ContractSettings(Broker broker, String registryUrl, int partitions, short replicationFactor) {
     public ContractSettings {
-        if (bootstrapServers.isBlank()) {
-            throw new IllegalArgumentException("PLEDGE_KAFKA is empty: give the broker's host:port");
-        }
         if (!registryUrl.matches("https?://.+")) {
             throw new IllegalArgumentException(
                     "PLEDGE_REGISTRY_URL '" + registryUrl + "': give the registry's base URL, http://host:port");
@@ -27,6 +23,6 @@ public record ContractSettings(String bootstrapServers, String registryUrl, int 
 
     /** What an admin client needs. */
     Map<String, Object> admin() {
-        return Map.of("bootstrap.servers", bootstrapServers, "request.timeout.ms", 10_000);
+        return broker.client(Map.of("request.timeout.ms", 10_000));
     }
 }

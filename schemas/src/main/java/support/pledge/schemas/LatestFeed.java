@@ -37,17 +37,12 @@ public final class LatestFeed<E extends SpecificRecord> implements AutoCloseable
 
     /** @param subscriber gets the record's key and what it says, null where that is taken back; called by one thread at a time */
     public LatestFeed(
-            String bootstrapServers,
-            EventCodec codec,
-            String topic,
-            Class<E> type,
-            BiConsumer<String, @Nullable E> subscriber) {
+            Broker broker, EventCodec codec, String topic, Class<E> type, BiConsumer<String, @Nullable E> subscriber) {
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
+                broker.client(Map.of(
                         "isolation.level", "read_committed",
                         "enable.auto.commit", "false",
-                        "auto.offset.reset", "earliest"),
+                        "auto.offset.reset", "earliest")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         this.codec = codec;
@@ -64,8 +59,8 @@ public final class LatestFeed<E extends SpecificRecord> implements AutoCloseable
      * @param subscriber gets the record's key (desk, or desk@version) and the policy
      */
     public static LatestFeed<PolicyPublished> policies(
-            String bootstrapServers, EventCodec codec, BiConsumer<String, PolicyPublished> subscriber) {
-        return new LatestFeed<>(bootstrapServers, codec, Topics.POLICIES, PolicyPublished.class, (key, policy) -> {
+            Broker broker, EventCodec codec, BiConsumer<String, PolicyPublished> subscriber) {
+        return new LatestFeed<>(broker, codec, Topics.POLICIES, PolicyPublished.class, (key, policy) -> {
             if (policy != null) {
                 subscriber.accept(key, policy);
             }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TopicsTest {
     private final ContractSettings settings =
-            new ContractSettings("127.0.0.1:9092", "http://127.0.0.1:8085", 6, (short) 3);
+            new ContractSettings(Broker.at("127.0.0.1:9092"), "http://127.0.0.1:8085", 6, (short) 3);
 
     @Test
     void everyTopicHasItsDeadLetters() {
@@ -34,11 +34,11 @@ class TopicsTest {
 
     @Test
     void nonsenseInTheSettingsIsNamed() {
-        assertThatThrownBy(() -> new ContractSettings(" ", "http://r", 6, (short) 1))
+        assertThatThrownBy(() -> new ContractSettings(Broker.at(" "), "http://r", 6, (short) 1))
                 .hasMessageContaining("PLEDGE_KAFKA");
-        assertThatThrownBy(() -> new ContractSettings("b:1", "localhost", 6, (short) 1))
+        assertThatThrownBy(() -> new ContractSettings(Broker.at("b:1"), "localhost", 6, (short) 1))
                 .hasMessageContaining("PLEDGE_REGISTRY_URL");
-        assertThatThrownBy(() -> new ContractSettings("b:1", "http://r", 0, (short) 1))
+        assertThatThrownBy(() -> new ContractSettings(Broker.at("b:1"), "http://r", 0, (short) 1))
                 .hasMessageContaining("1 or more");
     }
 }

@@ -4,26 +4,33 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import support.pledge.schemas.Broker;
 import support.pledge.schemas.ContractSettings;
 
 /**
  * The keys under {@code pledge.*} that every service with a topology has; application.yaml gives each its environment variable.
  *
  * @param kafka bootstrap servers
+ * @param kafkaClient how this service makes itself known there, see {@link Broker#of}; empty: plaintext
  * @param registryUrl base URL of the schema registry
  * @param data root of state directories; each service keeps its own below it
  */
 @ConfigurationProperties("pledge")
 public record RuntimeSettings(
         String kafka,
+        @DefaultValue("") String kafkaClient,
         String registryUrl,
         Path data,
         @DefaultValue("1") short replicationFactor,
         @DefaultValue("6") int partitions,
         @DefaultValue Streams streams) {
 
+    public Broker broker() {
+        return Broker.of(kafka, kafkaClient);
+    }
+
     public ContractSettings contract() {
-        return new ContractSettings(kafka, registryUrl, partitions, replicationFactor);
+        return new ContractSettings(broker(), registryUrl, partitions, replicationFactor);
     }
 
     /**

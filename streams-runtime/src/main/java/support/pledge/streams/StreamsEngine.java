@@ -86,7 +86,7 @@ public final class StreamsEngine implements SmartLifecycle {
             Contract.prepare(settings.contract(), service.writes().toArray(String[]::new));
             phase = "reading the policies";
             LatestFeed<PolicyPublished> reading = LatestFeed.policies(
-                    settings.kafka(), EventCodec.connect(settings.registryUrl()), service.policies());
+                    settings.broker(), EventCodec.connect(settings.registryUrl()), service.policies());
             feed = reading;
             reading.start();
             phase = "starting";

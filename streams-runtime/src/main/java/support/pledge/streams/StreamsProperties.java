@@ -5,6 +5,7 @@ import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.restoreConsumerPrefix;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -19,7 +20,7 @@ final class StreamsProperties {
     static Properties of(String applicationId, Duration commitInterval, RuntimeSettings settings, HostInfo advertised) {
         Properties p = new Properties();
         p.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
-        p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka());
+        p.putAll(settings.broker().client(Map.of()));
         // Told to all members of the group, with what each has: so one can ask the others.
         p.put(StreamsConfig.APPLICATION_SERVER_CONFIG, endpoint(advertised));
         // Kept between runs: without it a restart restores everything and waits for the old transaction to time out.

@@ -54,6 +54,7 @@ class StreamsPropertiesTest {
     private static RuntimeSettings settings(String instance, int cache, int memtable) {
         return new RuntimeSettings(
                 "127.0.0.1:1",
+                "",
                 "http://127.0.0.1:1",
                 Path.of("data"),
                 (short) 1,

@@ -119,9 +119,7 @@ class BadInputTest {
     void recordsThatNobodyCanReadGoToTheDeadLettersAndTheRestGoesOn(String topic) {
         var marker = "poison-" + System.nanoTime();
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", system.connection().kafka()),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
+                system.admin().client(Map.of()), new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, marker, "this is not Avro".getBytes(StandardCharsets.UTF_8)));
         }
         Awaitility.await(topic + ".dlt")

@@ -23,6 +23,7 @@ import support.pledge.events.OverloadStarted;
 import support.pledge.events.TicketEscalated;
 import support.pledge.events.WorkItem;
 import support.pledge.events.WorkKind;
+import support.pledge.launcher.access.Principals;
 import support.pledge.launcher.local.PolicyPublisher;
 import support.pledge.policy.pack.PackVersions;
 import support.pledge.schemas.ContractSettings;
@@ -87,7 +88,8 @@ class EscalationTest {
     private static void publish(String desk, int limit) {
         String yaml = PACK.replace("NAME", desk).replace("LIMIT", String.valueOf(limit));
         var connection = system.connection();
-        var settings = new ContractSettings(connection.kafka(), connection.registryUrl(), 6, (short) 1);
+        var settings =
+                new ContractSettings(connection.broker(Principals.POLICIES), connection.registryUrl(), 6, (short) 1);
         var pack = new PolicyPublisher.Pack(desk, PackVersions.versionOf(yaml), yaml);
         PolicyPublisher.publish(settings, List.of(pack), "", Instant.now());
         Awaitility.await("desk " + desk)

@@ -15,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
+import support.pledge.launcher.access.Principals;
 import support.pledge.launcher.local.Connection;
 import support.pledge.schemas.Decoded;
 import support.pledge.schemas.EventCodec;
@@ -38,13 +39,14 @@ final class EventLog implements AutoCloseable {
     EventLog(Connection connection) {
         codec = EventCodec.connect(connection.registryUrl());
         consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", connection.kafka(),
-                        "group.id", "system-tests-" + System.nanoTime(),
-                        "isolation.level", "read_committed",
-                        "auto.offset.reset", "earliest",
-                        "metadata.max.age.ms", "1000",
-                        "enable.auto.commit", "false"),
+                connection
+                        .broker(Principals.OBSERVER)
+                        .client(Map.of(
+                                "group.id", "observer-system-tests-" + System.nanoTime(),
+                                "isolation.level", "read_committed",
+                                "auto.offset.reset", "earliest",
+                                "metadata.max.age.ms", "1000",
+                                "enable.auto.commit", "false")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         consumer.subscribe(Pattern.compile("support\\..*"));

@@ -25,6 +25,7 @@ import support.pledge.events.ClockKind;
 import support.pledge.events.ClockRescheduled;
 import support.pledge.events.ClockStarted;
 import support.pledge.events.MessageSent;
+import support.pledge.launcher.access.Principals;
 import support.pledge.launcher.apply.ApplyCommand;
 import support.pledge.launcher.local.PolicyPublisher;
 import support.pledge.policy.pack.PackVersions;
@@ -107,7 +108,8 @@ class PolicyChangeTest {
     @Test
     void aBrokenPackOnTheTopicTakesNothingDownAndTheOneBeforeStaysInForce() {
         var connection = system.connection();
-        var settings = new ContractSettings(connection.kafka(), connection.registryUrl(), 6, (short) 1);
+        var settings =
+                new ContractSettings(connection.broker(Principals.POLICIES), connection.registryUrl(), 6, (short) 1);
         for (String yaml : List.of("clocks: [", "desk: demo\nclocks: {}", "- \u0000", "a: &a [*a]")) {
             var broken = new PolicyPublisher.Pack("demo", PackVersions.versionOf(yaml), yaml);
             PolicyPublisher.publish(settings, List.of(broken), "", Instant.now());
@@ -130,9 +132,8 @@ class PolicyChangeTest {
         Path file = Files.writeString(folder.resolve("pack.yaml"), yaml);
         StringWriter said = new StringWriter();
         PrintWriter to = new PrintWriter(said, true);
-        var connection = system.connection();
         CommandLine command = new CommandLine(new ApplyCommand()).setOut(to).setErr(to);
-        String[] where = {file.toString(), "--kafka", connection.kafka(), "--registry", connection.registryUrl()};
+        String[] where = {file.toString(), "--data", system.data().toString()};
         int exit = command.execute(
                 Stream.of(where, options).flatMap(Arrays::stream).toArray(String[]::new));
         return new Run(exit, said.toString());

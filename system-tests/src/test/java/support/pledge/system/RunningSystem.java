@@ -6,16 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import support.pledge.launcher.local.Backbone;
+import support.pledge.access.ApiKeys;
+import support.pledge.access.testkit.TestIssuer;
 import support.pledge.launcher.local.Connection;
 import support.pledge.launcher.local.LocalSystem;
 import support.pledge.launcher.local.Ports;
 import support.pledge.launcher.local.Service;
 import support.pledge.launcher.local.Settings;
 import support.pledge.launcher.process.Part;
+import support.pledge.schemas.Broker;
 
 /**
  * The system that `./pledge up` starts, on ports and a folder of its own: real broker, registry, mail server and the four
@@ -25,6 +33,12 @@ final class RunningSystem {
     private static final Duration RESTART = Duration.ofSeconds(90);
     /** The mailbox that intake follows, where Dovecot is to be had. */
     static final String FOLLOWED = "followed@demo.example";
+    /** The port, beside the system's own, of an issuer of agents' tokens. */
+    private static final int ISSUER = 8;
+    /** A gateway's key for a desk that is not there. */
+    static final String FOREIGN_KEY = "pk_of_another_desk";
+    /** A gateway's key for phone calls alone. */
+    static final String PHONE_KEY = "pk_of_another_channel";
     /** The port, beside the system's own, of a site of another origin that may carry the chat. */
     static final int FOREIGN_SITE = 420;
 
@@ -34,6 +48,8 @@ final class RunningSystem {
     private final Runnable afterwards;
     private final Ports ports;
     private final @Nullable Dovecot dovecot;
+    private final Set<String> admitted = new TreeSet<>();
+    private @Nullable TestIssuer issuer;
 
     private RunningSystem(LocalSystem local, Path data, Runnable afterwards, Ports ports, @Nullable Dovecot dovecot) {
         this.ports = ports;
@@ -47,7 +63,8 @@ final class RunningSystem {
     static synchronized RunningSystem shared() {
         if (shared == null) {
             var ports = new Ports(Integer.getInteger("pledge.test.ports", 21_080));
-            shared = start(ports, null, () -> {}, dovecot(ports));
+            // Secured: what a service may not do at the broker fails here first.
+            shared = start(ports, Settings::withAccess, () -> {}, dovecot(ports));
         }
         return shared;
     }
@@ -55,7 +72,13 @@ final class RunningSystem {
     /** One more, with broker and registry in containers of its own; the caller closes it. */
     static RunningSystem onContainers(Ports ports) {
         var containers = new Containers();
-        return start(ports, containers.start(), containers::close, null);
+        var backbone = containers.start();
+        return start(ports, settings -> settings.on(backbone), containers::close, null);
+    }
+
+    /** One more, on three brokers of its own; the caller closes it. */
+    static RunningSystem onThreeBrokers(Ports ports) {
+        return start(ports, settings -> settings.withAccess().withBrokers(3), () -> {}, null);
     }
 
     /** Beside the system's own ports; ends with this JVM. Null where there is none on this machine. */
@@ -67,8 +90,17 @@ final class RunningSystem {
         }
     }
 
-    private static Map<String, String> environment(Ports ports, @Nullable Dovecot dovecot) {
+    private static Map<String, String> environment(Ports ports, Path data, @Nullable Dovecot dovecot)
+            throws IOException {
         var environment = new HashMap<String, String>();
+        environment.put("PLEDGE_AGENT_ISSUER", "http://127.0.0.1:" + (ports.base() + ISSUER));
+        environment.put("PLEDGE_AGENT_AUDIENCE", "pledge");
+        var keys = data.resolve("gateway-keys");
+        Files.writeString(
+                keys,
+                "other:nowhere:*:" + ApiKeys.sha256(FOREIGN_KEY) + "\nphone:*:PHONE:" + ApiKeys.sha256(PHONE_KEY)
+                        + "\n");
+        environment.put("PLEDGE_API_KEYS_FILE", keys.toString());
         environment.put("PLEDGE_CHATS_PER_MINUTE", "0"); // Two thousand are begun at once.
         environment.put("PLEDGE_SITES", ForeignSite.origin(ports.base() + FOREIGN_SITE));
         environment.put("PLEDGE_VISITOR_SECRETS", "demo=" + Identity.SECRET);
@@ -80,14 +112,13 @@ final class RunningSystem {
     }
 
     private static RunningSystem start(
-            Ports ports, @Nullable Backbone backbone, Runnable afterwards, @Nullable Dovecot dovecot) {
+            Ports ports, UnaryOperator<Settings> kafka, Runnable afterwards, @Nullable Dovecot dovecot) {
         try {
             Files.createDirectories(Path.of("target"));
             var data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "system-");
             var begun = System.nanoTime();
-            var settings = Settings.of(data, ports)
-                    .on(backbone)
-                    .with(environment(ports, dovecot))
+            var settings = kafka.apply(Settings.of(data, ports))
+                    .with(environment(ports, data, dovecot))
                     .telling(line -> System.out.println("  " + line));
             var running = new RunningSystem(LocalSystem.start(settings), data, afterwards, ports, dovecot);
             System.out.printf(
@@ -99,6 +130,24 @@ final class RunningSystem {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Kafka, as one who may do everything. */
+    Broker admin() {
+        return local.admin();
+    }
+
+    /** Teams of a pack that came in while the system runs get their users and rules. */
+    synchronized void admit(String... more) {
+        if (local.secured()) {
+            admitted.addAll(List.of(more));
+            try {
+                local.admit(admitted);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
         }
     }
 
@@ -115,6 +164,14 @@ final class RunningSystem {
     /** A port beside the system's own. */
     int port(int offset) {
         return ports.base() + offset;
+    }
+
+    /** The issuer that the services ask, started by the first who needs it; ends with this JVM. */
+    synchronized TestIssuer issuer() {
+        if (issuer == null) {
+            issuer = TestIssuer.start(port(ISSUER));
+        }
+        return issuer;
     }
 
     /** Empty where there is none on this machine. */
@@ -140,6 +197,29 @@ final class RunningSystem {
         }
     }
 
+    /** @param node from 1 */
+    Part broker(int node) {
+        return local.foundation().get(node - 1);
+    }
+
+    /** Returns when no partition lacks a copy. */
+    void awaitAllCopies() {
+        try (var admin = Admin.create(admin().client(Map.of()))) {
+            Awaitility.await("all copies")
+                    .atMost(RESTART)
+                    .until(() ->
+                            admin
+                                    .describeTopics(admin.listTopics().names().get())
+                                    .allTopicNames()
+                                    .get()
+                                    .values()
+                                    .stream()
+                                    .flatMap(topic -> topic.partitions().stream())
+                                    .allMatch(partition -> partition.isr().size()
+                                            == partition.replicas().size()));
+        }
+    }
+
     /** As a crash would end it. */
     void kill(Service service) throws InterruptedException {
         local.service(service).kill();
@@ -147,7 +227,11 @@ final class RunningSystem {
 
     /** Returns when it serves again. */
     void startAgain(Service service) throws InterruptedException {
-        local.service(service).start();
-        local.service(service).awaitReady(RESTART);
+        startAgain(local.service(service));
+    }
+
+    void startAgain(Part part) throws InterruptedException {
+        part.start();
+        part.awaitReady(RESTART);
     }
 }

@@ -27,6 +27,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import support.pledge.events.WorkItem;
+import support.pledge.launcher.access.Principals;
 import support.pledge.launcher.apply.ApplyCommand;
 import support.pledge.launcher.local.Connection;
 import support.pledge.team.TeamAccess;
@@ -71,12 +72,12 @@ final class TeamDesk {
         var file = Files.writeString(folder.resolve(name + ".yaml"), PACK.replace("NAME", name));
         var said = new StringWriter();
         var to = new PrintWriter(said, true);
-        var connection = system.connection();
         int exit = new CommandLine(new ApplyCommand())
                 .setOut(to)
                 .setErr(to)
-                .execute(file.toString(), "--kafka", connection.kafka(), "--registry", connection.registryUrl());
+                .execute(file.toString(), "--data", system.data().toString());
         assertThat(exit).as(said.toString()).isZero();
+        system.admit(desk.front, desk.bosses, desk.experts);
         Awaitility.await("desk " + name).atMost(SOON).until(() -> desk.tryToOpen("first@customers.example") == 202);
         return desk;
     }
@@ -112,7 +113,16 @@ final class TeamDesk {
     }
 
     TeamAccess access(String team) {
-        return new TeamAccess(connection.kafka(), connection.registryUrl(), team);
+        return accessOf(Principals.team(team), team);
+    }
+
+    /** As what sends its items on. */
+    TeamAccess webhookAccess(String team) {
+        return accessOf(Principals.webhook(team), team);
+    }
+
+    private TeamAccess accessOf(String principal, String team) {
+        return new TeamAccess(connection.broker(principal), connection.registryUrl(), team);
     }
 
     /** Whether the team's queue shows the ticket as accepted. */
@@ -129,7 +139,7 @@ final class TeamDesk {
     /** Writes as any client could. */
     void write(String topic, @Nullable Integer partition, String key, byte[] value) {
         try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", connection.kafka()), new StringSerializer(), new ByteArraySerializer())) {
+                RunningSystem.shared().admin().client(Map.of()), new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, partition, key, value)).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
@@ -156,11 +166,12 @@ final class TeamDesk {
     private List<ConsumerRecord<String, byte[]>> records(
             String topic, Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
         try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        "bootstrap.servers", connection.kafka(),
-                        "isolation.level", "read_committed",
-                        "auto.offset.reset", "earliest",
-                        "enable.auto.commit", "false"),
+                connection
+                        .broker(Principals.OBSERVER)
+                        .client(Map.of(
+                                "isolation.level", "read_committed",
+                                "auto.offset.reset", "earliest",
+                                "enable.auto.commit", "false")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()

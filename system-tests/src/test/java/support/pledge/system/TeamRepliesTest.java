@@ -100,7 +100,7 @@ class TeamRepliesTest {
     /** From the queue, with what other tests left there before it. */
     private static WorkItem takenByAnn(String ticket, Replies replies) {
         var taken = new ArrayList<WorkItem>();
-        try (var take = new TakeWork(desk.access(desk.experts), "teamwork-takers")) {
+        try (var take = new TakeWork(desk.access(desk.experts), desk.experts + ".takers")) {
             take.run(
                     item -> {
                         if (item.getMeta().getTicketId().equals(ticket)) {
@@ -119,7 +119,7 @@ class TeamRepliesTest {
     void anOrdinaryGroupReadsWhatTheTeamHas() {
         var ticket = desk.withTheExperts("follow@customers.example", log);
         var lines = new ArrayList<String>();
-        var follow = new FollowTeam(desk.access(desk.experts), "teamwork-followers");
+        var follow = new FollowTeam(desk.access(desk.experts), desk.experts + ".followers");
         follow.run(
                 line -> {
                     lines.add(line);

@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import support.pledge.launcher.access.Principals;
 import support.pledge.launcher.local.PolicyPublisher;
 import support.pledge.launcher.local.Service;
 import support.pledge.launcher.process.Part;
@@ -67,7 +68,8 @@ class TwoInstancesTest {
 
     private void publish() {
         var connection = system.connection();
-        var settings = new ContractSettings(connection.kafka(), connection.registryUrl(), 6, (short) 1);
+        var settings =
+                new ContractSettings(connection.broker(Principals.POLICIES), connection.registryUrl(), 6, (short) 1);
         var pack = new PolicyPublisher.Pack("two", PackVersions.versionOf(PACK), PACK);
         PolicyPublisher.publish(settings, List.of(pack), Instant.now());
         soon().until(() -> doors.get(connection.escalationUrl() + QUEUE).status() == 200);
@@ -118,7 +120,9 @@ class TwoInstancesTest {
             return false;
         }
         var lines = queue.expect(200).body().path("tickets").valueStream().toList();
-        var since = lines.stream().map(line -> line.path("since").asString()).toList();
+        var since = lines.stream()
+                .map(line -> Instant.parse(line.path("since").asString()))
+                .toList();
         assertThat(since).isSorted();
         var told = lines.stream().map(line -> line.path("ticketId").asString()).toList();
         assertThat(told).doesNotHaveDuplicates();

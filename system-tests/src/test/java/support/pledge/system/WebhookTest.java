@@ -57,7 +57,7 @@ class WebhookTest {
     @BeforeEach
     void open(TestInfo test) throws IOException {
         receiver = new Receiver();
-        group = "hooked-" + test.getTestMethod().orElseThrow().getName();
+        group = desk.experts + "." + test.getTestMethod().orElseThrow().getName();
     }
 
     @AfterEach
@@ -213,7 +213,7 @@ class WebhookTest {
     private WebhookSender sender(Source source, Duration within) {
         var patience = new Patience(Duration.ofMillis(100), Duration.ofMillis(400), within);
         var target = new WebhookSender.Target(receiver.url(), Secret.in(folder.resolve("secret")), TIMEOUT, patience);
-        return new WebhookSender(desk.access(desk.experts), source, target, Clock.systemUTC(), said::add);
+        return new WebhookSender(desk.webhookAccess(desk.experts), source, target, Clock.systemUTC(), said::add);
     }
 
     private static void await(BooleanSupplier condition) {

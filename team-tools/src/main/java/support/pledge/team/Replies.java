@@ -43,13 +43,13 @@ public final class Replies implements AutoCloseable {
         this.clock = clock;
         codec = EventCodec.connect(access.registryUrl());
         producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", access.kafka(),
-                        "acks", "all",
-                        "max.block.ms", "10000",
-                        "delivery.timeout.ms", Long.toString(PATIENCE.toMillis()),
-                        "request.timeout.ms", "5000",
-                        "linger.ms", "0"),
+                access.broker()
+                        .client(Map.of(
+                                "acks", "all",
+                                "max.block.ms", "10000",
+                                "delivery.timeout.ms", Long.toString(PATIENCE.toMillis()),
+                                "request.timeout.ms", "5000",
+                                "linger.ms", "0")),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

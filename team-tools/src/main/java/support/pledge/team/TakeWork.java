@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import support.pledge.events.WorkItem;
 import support.pledge.events.WorkKind;
+import support.pledge.schemas.Broker;
 import support.pledge.schemas.Decoded;
 import support.pledge.schemas.EventCodec;
 
@@ -46,9 +47,9 @@ public final class TakeWork implements AutoCloseable {
     }
 
     public TakeWork(TeamAccess access, String group) {
-        startAtTheBeginning(access.kafka(), group);
+        startAtTheBeginning(access.broker(), group);
         var config = new HashMap<String, Object>();
-        config.put("bootstrap.servers", access.kafka());
+        config.putAll(access.broker().client(Map.of()));
         config.put("group.id", group);
         config.put("share.acknowledgement.mode", "explicit");
         // One taker, one item: what waits here could be with a colleague.
@@ -60,12 +61,12 @@ public final class TakeWork implements AutoCloseable {
     }
 
     /** A share group's own settings live at the broker: a new group starts at the end and reads what is not committed yet. */
-    private static void startAtTheBeginning(String kafka, String group) {
+    private static void startAtTheBeginning(Broker broker, String group) {
         var settings = Map.of("share.auto.offset.reset", "earliest", "share.isolation.level", "read_committed");
         var changes = settings.entrySet().stream()
                 .map(one -> new AlterConfigOp(new ConfigEntry(one.getKey(), one.getValue()), OpType.SET))
                 .toList();
-        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+        try (var admin = Admin.create(broker.client(Map.of()))) {
             admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.GROUP, group), changes))
                     .all()
                     .get();

@@ -1,16 +1,15 @@
 package support.pledge.team;
 
-import java.util.HashMap;
 import java.util.Map;
+import support.pledge.schemas.Broker;
 import support.pledge.schemas.Topics;
 
 /**
  * Which team, and where its topics are.
  *
- * @param kafka bootstrap servers
  * @param registryUrl base URL of the schema registry
  */
-public record TeamAccess(String kafka, String registryUrl, String team) {
+public record TeamAccess(Broker broker, String registryUrl, String team) {
     /** @throws IllegalArgumentException if it cannot be a team's name */
     public TeamAccess {
         Topics.team(team);
@@ -23,8 +22,7 @@ public record TeamAccess(String kafka, String registryUrl, String team) {
 
     /** What every reader of the topic is to be told: escalation writes in transactions. */
     public Map<String, Object> consumer(String group) {
-        var config = new HashMap<String, Object>();
-        config.put("bootstrap.servers", kafka);
+        var config = broker.client(Map.of());
         config.put("group.id", group);
         config.put("isolation.level", "read_committed");
         config.put("enable.auto.commit", "false");

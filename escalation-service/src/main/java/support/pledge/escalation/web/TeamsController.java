@@ -77,7 +77,7 @@ class TeamsController {
                 .map(PolicyPack::desk)
                 .toList();
         if (desks.isEmpty()) {
-            throw Problems.notFound("there is no team '" + Problems.shown(team) + "'");
+            throw Problems.notTheirs("there is no team '" + Problems.shown(team) + "'");
         }
         var parts = group.everyone(
                 QueueView.class,

@@ -1,63 +1,67 @@
 package support.pledge.access.servlet;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
-import support.pledge.access.ApiKeys;
+import support.pledge.access.KeyRing;
+import support.pledge.access.agent.Agent;
+import support.pledge.access.agent.Agents;
+import support.pledge.access.agent.IssuerAway;
+import support.pledge.access.agent.TokenRefused;
 
-/** {@code Authorization: Bearer …} with an agent's JWT (three parts, HS256, claim {@code desks}) or a gateway's API key. */
+/** {@code Authorization: Bearer …} with an agent's token or a gateway's API key. */
 final class BearerTokens implements AuthenticationManager {
 
-    private static final String REFUSED = "the token is not valid here";
+    private final Agents agents;
+    private final KeyRing keys;
 
-    private final Optional<JwtDecoder> agents;
-    private final ApiKeys keys;
-
-    /** @param agentKey empty: no agent's token is valid */
-    BearerTokens(Optional<SecretKey> agentKey, ApiKeys keys) {
-        this.agents = agentKey.map(key -> NimbusJwtDecoder.withSecretKey(key)
-                .macAlgorithm(MacAlgorithm.HS256)
-                .build());
+    BearerTokens(Agents agents, KeyRing keys) {
+        this.agents = agents;
         this.keys = keys;
     }
 
     @Override
     public Authentication authenticate(Authentication authentication) {
         String token = ((BearerTokenAuthenticationToken) authentication).getToken();
-        Optional<Caller> caller = isJwt(token) ? agent(token) : gateway(token);
-        return new CallerAuthentication(caller.orElseThrow(() -> new InvalidBearerTokenException(REFUSED)));
+        return new CallerAuthentication(Agents.isToken(token) ? agent(token) : gateway(token));
     }
 
-    private Optional<Caller> gateway(String token) {
-        return keys.find(token).map(key -> new Caller(key.name(), key.desks()));
+    private Caller gateway(String token) {
+        return keys.find(token)
+                .map(key -> new Caller(key.name(), key.desks(), key.channels()))
+                .orElseThrow(() -> new Refused("unknown-key", null));
     }
 
-    private Optional<Caller> agent(String token) {
+    private Caller agent(String token) {
         try {
-            return agents.map(decoder -> decoder.decode(token)).map(BearerTokens::callerOf);
-        } catch (JwtException e) {
-            return Optional.empty();
+            Agent agent = agents.read(token);
+            return new Caller(agent.id(), agent.desks());
+        } catch (TokenRefused e) {
+            throw new Refused(e.reason(), null);
+        } catch (IssuerAway e) {
+            throw new Refused("issuer-away", e);
         }
     }
 
-    /** A token that names no desk sees none. */
-    private static Caller callerOf(Jwt jwt) {
-        List<String> desks = jwt.getClaimAsStringList("desks");
-        String subject = jwt.getSubject();
-        return new Caller(subject == null ? "agent" : subject, desks == null ? Set.of() : Set.copyOf(desks));
-    }
+    /** Not let in, and why, in the log's words. */
+    static final class Refused extends InvalidBearerTokenException {
+        private static final long serialVersionUID = 1L;
+        private final String why;
 
-    private static boolean isJwt(String token) {
-        return token.chars().filter(c -> c == '.').count() == 2;
+        /** @param away the reason that is none of the caller's; null: the token is not good */
+        Refused(String why, @Nullable IssuerAway away) {
+            super("the token is not valid here", away);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
+        }
+
+        boolean isOurs() {
+            return getCause() instanceof IssuerAway;
+        }
     }
 }

@@ -2,13 +2,15 @@ package support.pledge.access.servlet;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Health and metrics for everybody who reaches the port; there is nothing else, also for whoever has a key. */
+/** Health, metrics and the contract for everybody who reaches the port; there is nothing else, also for whoever has a key. */
 @Configuration(proxyBeanMethods = false)
+@Import(Auditing.class)
 public class NoDoors {
 
     @Bean

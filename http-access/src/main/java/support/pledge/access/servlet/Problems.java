@@ -17,8 +17,9 @@ public final class Problems {
 
     private Problems() {}
 
-    public static ErrorResponseException notFound(String detail) {
-        return problem(HttpStatus.NOT_FOUND, detail);
+    /** The same words for what is not there and what is not the caller's; told to those who watch. */
+    public static ErrorResponseException notTheirs(String detail) {
+        return new NotTheirs(detail);
     }
 
     public static ErrorResponseException badRequest(String detail) {
@@ -33,6 +34,9 @@ public final class Problems {
 
     static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         response.setStatus(status.value());
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        }
         if (status == HttpStatus.UNAUTHORIZED) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

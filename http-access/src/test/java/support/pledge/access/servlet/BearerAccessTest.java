@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import support.pledge.access.testkit.AuditLines;
 
 /** A service with one door, as whoever knocks sees it. */
 @SpringBootTest(
@@ -51,7 +52,7 @@ class BearerAccessTest {
         @GetMapping("/v1/desks/{desk}")
         String desk(@PathVariable("desk") String desk, @AuthenticationPrincipal Caller caller) {
             if (!caller.maySee(desk)) {
-                throw Problems.notFound("there is no desk '" + Problems.shown(desk) + "'");
+                throw Problems.notTheirs("there is no desk '" + Problems.shown(desk) + "'");
             }
             return caller.name();
         }
@@ -124,6 +125,7 @@ class BearerAccessTest {
     void nothingElseIsThere() {
         assertProblem("/v2/anything", 404, "there is nothing at this address");
         assertThat(get("/actuator/heapdump", KEY)).hasStatus(404);
+        assertThat(get("/error", KEY)).hasStatus(404);
         assertThat(get("/v1/nothing", KEY)).hasStatus(404);
     }
 
@@ -133,6 +135,58 @@ class BearerAccessTest {
                 .hasSize(61)
                 .startsWith("a?bc")
                 .endsWith("…");
+    }
+
+    @Test
+    void theContractIsForEverybody() {
+        assertThat(get("/openapi.yaml", null))
+                .hasStatusOk()
+                .hasContentType("application/yaml")
+                .bodyText()
+                .startsWith("openapi: 3.1");
+    }
+
+    @Test
+    void everyAnswerHasTheHeadersThatBindABrowser() {
+        for (String path :
+                new String[] {"/v1/desks/demo", "/v1/desks/other", "/v1/due?limit=0", "/nothing", "/openapi.yaml"}) {
+            for (String token : new String[] {null, KEY}) {
+                assertThat(get(path, token))
+                        .as(path)
+                        .hasHeader("X-Content-Type-Options", "nosniff")
+                        .hasHeader("X-Frame-Options", "DENY")
+                        .hasHeader("Referrer-Policy", "no-referrer")
+                        .hasHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate")
+                        .doesNotContainHeader("Strict-Transport-Security")
+                        .headers()
+                        .hasHeaderSatisfying(
+                                "Content-Security-Policy",
+                                policy -> assertThat(policy.getFirst()).startsWith("default-src 'none'"));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("S4: who is refused stands in the log: how, where and why, and never the token")
+    void refusalsAreLogged() throws JOSEException {
+        try (var lines = new AuditLines()) {
+            get("/v1/desks/demo", null);
+            get("/v1/desks/demo", "pk_other");
+            get("/v1/desks/demo", agent(SECRET, -600, "*"));
+            get("/v1/desks/secret-desk", KEY);
+            get("/v1/nothing", KEY);
+            assertThat(lines.all())
+                    .hasSize(4)
+                    .allMatch(line -> line.contains(" method=GET route=/v1/desks/{desk} "))
+                    .noneMatch(line -> line.contains("pk_") || line.contains("eyJ") || line.contains("secret-desk"))
+                    .allMatch(line -> line.endsWith(" address=127.0.0.1"));
+            assertThat(lines.all().get(0))
+                    .contains(" status=401 reason=no-token ")
+                    .doesNotContain("principal");
+            assertThat(lines.all().get(1)).contains(" status=401 reason=unknown-key ");
+            assertThat(lines.all().get(2)).contains(" status=401 reason=token-expired ");
+            assertThat(lines.all().get(3)).contains(" status=404 reason=not-theirs principal=shop ");
+        }
     }
 
     private void assertProblem(String path, int status, String detail) {

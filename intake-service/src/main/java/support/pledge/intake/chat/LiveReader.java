@@ -22,6 +22,7 @@ import support.pledge.events.CustomerReplied;
 import support.pledge.events.SomeoneWrites;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.stream.Facts;
+import support.pledge.schemas.Broker;
 import support.pledge.schemas.Decoded;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
@@ -45,15 +46,14 @@ public final class LiveReader implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "chat-live");
     private volatile boolean closed;
 
-    public LiveReader(String bootstrapServers, EventCodec codec, LiveStreams streams) {
+    public LiveReader(Broker broker, EventCodec codec, LiveStreams streams) {
         consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
+                broker.client(Map.of(
                         "client.id", "pledge-intake-live",
                         "isolation.level", "read_committed",
                         "enable.auto.commit", "false",
                         "auto.offset.reset", "latest",
-                        "fetch.max.wait.ms", "500"),
+                        "fetch.max.wait.ms", "500")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         this.codec = codec;

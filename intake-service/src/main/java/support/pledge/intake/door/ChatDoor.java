@@ -199,6 +199,6 @@ class ChatDoor {
     }
 
     static Problem unknown() {
-        return Problem.notFound("there is no such chat, or your token is for another one");
+        return Problem.notTheirs("there is no such chat, or your token is for another one");
     }
 }

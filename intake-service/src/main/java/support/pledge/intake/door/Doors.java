@@ -28,6 +28,7 @@ import support.pledge.intake.web.Problem;
 @Configuration(proxyBeanMethods = false)
 class Doors {
     private static final ClassPathResource PAGE = new ClassPathResource("static/index.html");
+    private static final ClassPathResource CONTRACT = new ClassPathResource("openapi.yaml");
 
     private record Door(HttpMethod method, String path, HandlerFunction<ServerResponse> handler) {}
 
@@ -81,6 +82,7 @@ class Doors {
         return routes(List.of(
                 new Door(GET, "/", Doors::page),
                 new Door(HEAD, "/", Doors::page),
+                new Door(GET, "/openapi.yaml", Doors::contract),
                 new Door(POST, "/v1/inbound-mail", mails::receive),
                 new Door(GET, "/v1/desks", desks::list),
                 new Door(GET, "/v1/desks/{desk}/incident", incidents::show),
@@ -116,6 +118,13 @@ class Doors {
 
     private static Mono<ServerResponse> page(ServerRequest request) {
         return ServerResponse.ok().contentType(MediaType.TEXT_HTML).bodyValue(PAGE);
+    }
+
+    /** For everybody: what is offered is no secret. */
+    private static Mono<ServerResponse> contract(ServerRequest request) {
+        return ServerResponse.ok()
+                .contentType(MediaType.valueOf("application/yaml"))
+                .bodyValue(CONTRACT);
     }
 
     private static RouterFunction<ServerResponse> routes(List<Door> doors) {

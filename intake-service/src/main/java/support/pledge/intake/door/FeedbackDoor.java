@@ -42,7 +42,9 @@ class FeedbackDoor {
     Mono<ServerResponse> rate(ServerRequest request) {
         var ticket = FeedbackToken.read(secret, request.pathVariable("token"));
         if (ticket.isEmpty()) {
-            return Mono.error(Problem.notFound("this link is not one of ours").asException());
+            return Mono.error(Problem.notFound("this link is not one of ours")
+                    .because("link-token")
+                    .asException());
         }
         return bodies.json(
                         request,

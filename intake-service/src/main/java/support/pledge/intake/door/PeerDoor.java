@@ -71,7 +71,9 @@ class PeerDoor {
                 .filter(token -> PeerToken.isValid(secret, request.path(), token, clock.instant()))
                 .isPresent();
         if (!known) {
-            throw Problem.notFound("there is nothing at this path").asException();
+            throw Problem.notFound("there is nothing at this path")
+                    .because("peer-token")
+                    .asException();
         }
     }
 }

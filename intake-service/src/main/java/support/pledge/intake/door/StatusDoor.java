@@ -4,6 +4,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import support.pledge.access.audit.Refusal;
 import support.pledge.intake.desk.Desk;
 import support.pledge.intake.desk.Desks;
 import support.pledge.intake.model.StatusToken;
@@ -84,6 +85,7 @@ class StatusDoor {
 
     /** The same words for a wrong link and for one whose ticket is not there. */
     private Mono<ServerResponse> unknown(ServerRequest request) {
+        request.attributes().put(Refusal.REASON, "link-token");
         return answers.say(404, "link", PageAnswers.language(request), null);
     }
 }

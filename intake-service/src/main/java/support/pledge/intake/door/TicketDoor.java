@@ -84,7 +84,7 @@ class TicketDoor {
 
     /** The same words for what is not there and what is not the caller's. */
     static Problem unknown() {
-        return Problem.notFound("there is no such ticket, or it is not yours to see");
+        return Problem.notTheirs("there is no such ticket, or it is not yours to see");
     }
 
     private static void mayOpen(Caller caller, TicketForm form) {

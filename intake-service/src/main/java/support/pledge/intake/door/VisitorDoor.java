@@ -74,7 +74,7 @@ class VisitorDoor {
                                 .anyMatch(ticket -> ticket.ticketId().equals(number.text())))
                         .map(open -> sessions.issue(known.desk, number, Requests.origin(request), opening.now())))
                 .switchIfEmpty(Mono.error(
-                        () -> Problem.notFound("you have no such open ticket").asException()))
+                        () -> Problem.notTheirs("you have no such open ticket").asException()))
                 .flatMap(session -> ServerResponse.ok().bodyValue(session));
     }
 

@@ -21,6 +21,7 @@ import support.pledge.events.TicketClosed;
 import support.pledge.events.TicketOpened;
 import support.pledge.events.TicketReopened;
 import support.pledge.events.TicketResolved;
+import support.pledge.schemas.Broker;
 import support.pledge.schemas.Decoded;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
@@ -46,14 +47,13 @@ public final class RecentReader implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "recent-tickets");
     private volatile boolean closed;
 
-    public RecentReader(String bootstrapServers, EventCodec codec, RecentTickets recent, Clock clock) {
+    public RecentReader(Broker broker, EventCodec codec, RecentTickets recent, Clock clock) {
         consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
+                broker.client(Map.of(
                         "client.id", "pledge-intake-recent",
                         "isolation.level", "read_committed",
                         "enable.auto.commit", "false",
-                        "auto.offset.reset", "latest"),
+                        "auto.offset.reset", "latest")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         this.codec = codec;

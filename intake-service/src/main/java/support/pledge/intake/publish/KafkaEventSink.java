@@ -26,6 +26,7 @@ import support.pledge.events.MailSetAside;
 import support.pledge.events.SomeoneWrites;
 import support.pledge.intake.web.Problem;
 import support.pledge.intake.web.ProblemException;
+import support.pledge.schemas.Broker;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
@@ -62,9 +63,8 @@ public final class KafkaEventSink implements EventSink, AutoCloseable {
     }
 
     /** Connects to the broker lazily; the codec is used by the sink's own thread alone. */
-    public static KafkaEventSink connect(String bootstrapServers, EventCodec codec, MeterRegistry meters) {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers", bootstrapServers,
+    public static KafkaEventSink connect(Broker broker, EventCodec codec, MeterRegistry meters) {
+        Map<String, Object> config = broker.client(Map.of(
                 "client.id", "pledge-intake",
                 "acks", "all",
                 "enable.idempotence", "true",
@@ -73,7 +73,7 @@ public final class KafkaEventSink implements EventSink, AutoCloseable {
                 "max.block.ms", "2000",
                 "request.timeout.ms", "5000",
                 "delivery.timeout.ms", Long.toString(PATIENCE.toMillis()),
-                "buffer.memory", Long.toString(64L << 20));
+                "buffer.memory", Long.toString(64L << 20)));
         return new KafkaEventSink(
                 new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()), codec, meters);
     }

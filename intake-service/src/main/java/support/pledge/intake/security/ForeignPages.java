@@ -13,7 +13,7 @@ import support.pledge.intake.web.ProblemResponses;
 
 /** Refuses pages of sites that may not carry the chat, in words: who forgot to allow theirs reads them in the browser's tools. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class ForeignPages implements WebFilter {
     private static final Pattern DOORS = Pattern.compile("/v1/(chats|visitors|feedback)(/.*)?|/v1/desks(/[^/]+/chat)?");
     private final Sites sites;
@@ -37,7 +37,8 @@ final class ForeignPages implements WebFilter {
                                 .matches()
                 ? problems.write(
                         exchange,
-                        Problem.forbidden("pages of this site may not use the chat: allow its origin in PLEDGE_SITES"))
+                        Problem.forbidden("pages of this site may not use the chat: allow its origin in PLEDGE_SITES")
+                                .because("other-site"))
                 : chain.filter(exchange);
     }
 }

@@ -1,22 +1,20 @@
 package support.pledge.intake.security;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
-import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
@@ -26,6 +24,9 @@ import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import support.pledge.access.AccessSettings;
+import support.pledge.access.agent.Agents;
+import support.pledge.access.audit.Refusal;
+import support.pledge.access.audit.Refusals;
 import support.pledge.intake.IntakeSettings;
 import support.pledge.intake.model.TokenSecret;
 import support.pledge.intake.web.Problem;
@@ -37,7 +38,7 @@ import support.pledge.intake.web.ProblemResponses;
 @EnableConfigurationProperties(AccessSettings.class)
 class SecurityConfiguration {
     private static final String BEARER = "Bearer ";
-    private static final String PAGE_POLICY =
+    static final String PAGE_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -53,14 +54,22 @@ class SecurityConfiguration {
     }
 
     @Bean
+    Refusals refusals(
+            AccessSettings access, @Value("${spring.application.name:intake}") String service, MeterRegistry meters) {
+        return new Refusals(service, access.auditPerSecond(), meters, InstantSource.system());
+    }
+
+    @Bean
     SecurityWebFilterChain tokens(
             ServerHttpSecurity http,
             AccessSettings access,
             TokenSecret secret,
             Clock clock,
             Sites sites,
-            ProblemResponses problems) {
-        var manager = new TokenManager(new Gateways(access.gateways()), secret, agents(access), clock);
+            ProblemResponses problems,
+            MeterRegistry meters) {
+        var manager = new TokenManager(
+                new Gateways(access, clock, meters), secret, new Agents(access, InstantSource.system()), clock);
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -72,8 +81,9 @@ class SecurityConfiguration {
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .oauth2ResourceServer(tokens -> tokens.bearerTokenConverter(SecurityConfiguration::bearer)
                         .authenticationManagerResolver(exchange -> Mono.just(authentication -> manager.authenticate(
-                                authentication,
-                                exchange.getRequest().getHeaders().getOrigin())))
+                                        authentication,
+                                        exchange.getRequest().getHeaders().getOrigin())
+                                .doOnNext(known -> exchange.getAttributes().put(Refusal.PRINCIPAL, known.getName()))))
                         .authenticationEntryPoint((exchange, e) -> unauthorized(problems, exchange, e)))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (exchange, e) -> unauthorized(problems, exchange, e))
@@ -93,14 +103,6 @@ class SecurityConfiguration {
                         .anyExchange()
                         .permitAll())
                 .build();
-    }
-
-    private static @Nullable ReactiveJwtDecoder agents(AccessSettings access) {
-        return access.agentKey()
-                .map(key -> NimbusReactiveJwtDecoder.withSecretKey(key)
-                        .macAlgorithm(MacAlgorithm.HS256)
-                        .build())
-                .orElse(null);
     }
 
     /** Browsers on these origins, and no others, may talk to the chat's doors. */
@@ -148,12 +150,15 @@ class SecurityConfiguration {
     private static Mono<Void> unauthorized(
             ProblemResponses problems, ServerWebExchange exchange, AuthenticationException e) {
         if (e instanceof TokenManager.OtherSite) {
-            return problems.write(exchange, Problem.forbidden("this chat was begun on another site"));
+            return problems.write(
+                    exchange,
+                    Problem.forbidden("this chat was begun on another site").because("other-site"));
         }
         exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        var detail = e instanceof CredentialsExpiredException && e.getMessage() != null
-                ? e.getMessage()
-                : "this door needs a valid key or token: send it as 'Authorization: Bearer ...'";
-        return problems.write(exchange, Problem.of(401, detail));
+        return problems.write(
+                exchange,
+                e instanceof TokenManager.Refused refused
+                        ? Problem.of(401, refused.detail()).because(refused.reason())
+                        : Problem.of(401, TokenManager.WRONG));
     }
 }

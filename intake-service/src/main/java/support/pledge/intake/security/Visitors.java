@@ -118,6 +118,8 @@ public final class Visitors {
     }
 
     private static Throwable wrong(String why) {
-        return Problem.of(401, "the visitor's identity is not valid: " + why).asException();
+        return Problem.of(401, "the visitor's identity is not valid: " + why)
+                .because("identity")
+                .asException();
     }
 }

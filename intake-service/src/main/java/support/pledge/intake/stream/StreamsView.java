@@ -2,6 +2,7 @@ package support.pledge.intake.stream;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -71,7 +72,7 @@ public final class StreamsView implements AutoCloseable {
     private static Properties config(ContractSettings contract, String stateDir) {
         var config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, ConversationTopology.APPLICATION_ID);
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, contract.bootstrapServers());
+        config.putAll(contract.broker().client(Map.of()));
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir);
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) contract.replicationFactor());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);

@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import support.pledge.intake.model.conversation.Conversation;
 import support.pledge.intake.stream.ConversationTopology;
 import support.pledge.intake.stream.StreamsView;
+import support.pledge.schemas.Broker;
 import support.pledge.schemas.Topics;
 
 /** The running view, and how far its group has come by its own commits. */
@@ -24,9 +25,9 @@ final class KafkaLocalView implements LocalView, AutoCloseable {
     private final StreamsView view;
     private final Admin admin;
 
-    KafkaLocalView(StreamsView view, String bootstrapServers) {
+    KafkaLocalView(StreamsView view, Broker broker) {
         this.view = view;
-        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers, "client.id", "pledge-intake-replies"));
+        admin = Admin.create(broker.client(Map.of("client.id", "pledge-intake-replies")));
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import support.pledge.schemas.Broker;
 
 /**
  * Reads the replies of all teams, one after the other, each partition in its order. An offset is committed when all before it
@@ -41,16 +42,15 @@ public final class ReplyReader implements AutoCloseable {
     }
 
     /** The partitions are chosen by where conversations are, not by the group, which only keeps offsets. */
-    static Consumer<String, byte[]> consumer(String bootstrapServers) {
+    static Consumer<String, byte[]> consumer(Broker broker) {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
+                broker.client(Map.of(
                         "group.id", GROUP,
                         "client.id", GROUP,
                         "isolation.level", "read_committed",
                         "enable.auto.commit", "false",
                         "auto.offset.reset", "earliest",
-                        "max.poll.records", "200"),
+                        "max.poll.records", "200")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

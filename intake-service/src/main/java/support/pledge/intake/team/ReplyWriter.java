@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import support.pledge.schemas.Broker;
 import support.pledge.schemas.DeadLetters;
 import support.pledge.schemas.Topics;
 
@@ -22,16 +23,15 @@ final class ReplyWriter implements AutoCloseable {
         this.producer = producer;
     }
 
-    static ReplyWriter connect(String bootstrapServers) {
+    static ReplyWriter connect(Broker broker) {
         return new ReplyWriter(new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
+                broker.client(Map.of(
                         "client.id", "pledge-intake-replies",
                         "acks", "all",
                         "linger.ms", "0",
                         "max.block.ms", "5000",
                         "request.timeout.ms", "5000",
-                        "delivery.timeout.ms", Long.toString(PATIENCE.toMillis())),
+                        "delivery.timeout.ms", Long.toString(PATIENCE.toMillis()))),
                 new StringSerializer(),
                 new ByteArraySerializer()));
     }

@@ -32,9 +32,9 @@ public final class TeamReplies {
 
     /** A reader with connections of its own, which it closes; not started. */
     public Open connect(ContractSettings settings, StreamsView conversations, EventCodec codec) {
-        var view = new KafkaLocalView(conversations, settings.bootstrapServers());
-        var writer = ReplyWriter.connect(settings.bootstrapServers());
-        var consumer = ReplyReader.consumer(settings.bootstrapServers());
+        var view = new KafkaLocalView(conversations, settings.broker());
+        var writer = ReplyWriter.connect(settings.broker());
+        var consumer = ReplyReader.consumer(settings.broker());
         int partitions = settings.partitions();
         var work = new ReplyWork(codec, view, desks::find, this::publish, writer, meters, clock, partitions);
         var reader = new ReplyReader(consumer, new ReplyTopics(consumer, view, partitions), work);

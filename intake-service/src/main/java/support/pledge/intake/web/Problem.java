@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import support.pledge.access.audit.Refusal;
 
 /**
  * An answer that refuses, as RFC 9457 shapes it: what was wrong, where, and what to do. Never a stack trace, never a
@@ -13,6 +14,7 @@ import org.springframework.http.HttpStatus;
  *
  * @param errors one per wrong field
  * @param retryAfterSeconds for the header Retry-After; null: do not try again
+ * @param reason a word for the log of refused attempts, never for the caller; null: there is none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({"type", "title", "status", "detail", "errors"})
@@ -22,7 +24,10 @@ public record Problem(
         List<FieldError> errors,
 
         @com.fasterxml.jackson.annotation.JsonIgnore @Nullable
-        Integer retryAfterSeconds) {
+        Integer retryAfterSeconds,
+
+        @com.fasterxml.jackson.annotation.JsonIgnore @Nullable
+        String reason) {
     private static final int LATER_SECONDS = 2;
 
     /** What is wrong with one field. */
@@ -40,7 +45,7 @@ public record Problem(
     }
 
     public static Problem of(int status, String detail) {
-        return new Problem(status, detail, List.of(), null);
+        return new Problem(status, detail, List.of(), null, null);
     }
 
     public static Problem badRequest(String detail) {
@@ -53,6 +58,11 @@ public record Problem(
 
     public static Problem notFound(String detail) {
         return of(404, detail);
+    }
+
+    /** Not there, or not the caller's: the answer does not tell which. */
+    public static Problem notTheirs(String detail) {
+        return notFound(detail).because(Refusal.NOT_THEIRS);
     }
 
     public static Problem conflict(String detail) {
@@ -73,17 +83,22 @@ public record Problem(
         var detail = errors.size() == 1
                 ? first.field() + " " + first.message()
                 : errors.size() + " fields are wrong; the first: " + first.field() + " " + first.message();
-        return new Problem(422, detail, List.copyOf(errors), null);
+        return new Problem(422, detail, List.copyOf(errors), null, null);
     }
 
     /** Not now, but soon. */
     public static Problem unavailable(String detail) {
-        return new Problem(503, detail, List.of(), LATER_SECONDS);
+        return new Problem(503, detail, List.of(), LATER_SECONDS, null);
     }
 
     /** Slower, please. */
     public static Problem tooMany(String detail, int retryAfterSeconds) {
-        return new Problem(429, detail, List.of(), retryAfterSeconds);
+        return new Problem(429, detail, List.of(), retryAfterSeconds, null);
+    }
+
+    /** Why somebody is refused, for the log. */
+    public Problem because(String why) {
+        return new Problem(status, detail, errors, retryAfterSeconds, why);
     }
 
     /** To be thrown; carries no stack trace, because it tells of the request and not of the code. */

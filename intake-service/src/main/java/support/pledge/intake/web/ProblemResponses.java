@@ -11,6 +11,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import support.pledge.access.audit.Refusal;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes each failure as a problem; what nobody foresaw is logged with a number that the answer names. */
@@ -47,6 +48,10 @@ public final class ProblemResponses implements WebExceptionHandler {
         var response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        var reason = problem.reason();
+        if (reason != null) {
+            exchange.getAttributes().put(Refusal.REASON, reason);
+        }
         var retryAfter = problem.retryAfterSeconds();
         if (retryAfter != null) {
             response.getHeaders().set(HttpHeaders.RETRY_AFTER, retryAfter.toString());

@@ -3,8 +3,10 @@ package support.pledge.intake.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
-import support.pledge.access.ApiKeys;
+import support.pledge.access.AccessSettings;
 import support.pledge.intake.model.Channel;
 
 class GatewaysTest {
@@ -13,7 +15,7 @@ class GatewaysTest {
 
     @Test
     void aKeyOpensItsDesksAndChannels() {
-        var gateway = new Gateways(ApiKeys.parse("shop:introserv|demo:portal|FORM:" + HASH))
+        var gateway = gateways("shop:introserv|demo:portal|FORM:" + HASH)
                 .find("secret")
                 .orElseThrow();
         assertThat(gateway.mayOpen("demo", Channel.FORM)).isTrue();
@@ -23,11 +25,16 @@ class GatewaysTest {
 
     @Test
     void aChannelThereIsNotIsNamed() {
-        assertThatThrownBy(() -> new Gateways(ApiKeys.parse("shop:*:FAX:" + HASH)))
+        assertThatThrownBy(() -> gateways("shop:*:FAX:" + HASH))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PLEDGE_API_KEYS")
                 .hasMessageContaining("'shop'")
                 .hasMessageContaining("FAX")
                 .hasMessageNotContaining(HASH);
+    }
+
+    private static Gateways gateways(String keys) {
+        return new Gateways(
+                new AccessSettings(keys, "", "", "", "", "", 10), Clock.systemUTC(), new SimpleMeterRegistry());
     }
 }

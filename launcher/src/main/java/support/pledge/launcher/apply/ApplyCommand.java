@@ -12,14 +12,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import support.pledge.launcher.local.Connection;
-import support.pledge.launcher.local.DataDir;
+import support.pledge.launcher.access.Principals;
+import support.pledge.launcher.local.LayoutOptions;
 import support.pledge.launcher.local.PolicyPublisher;
 import support.pledge.launcher.local.PolicyPublisher.Pack;
+import support.pledge.launcher.local.SystemOptions;
 import support.pledge.launcher.simulate.SummaryTable;
 import support.pledge.policy.pack.PackLoader;
 import support.pledge.policy.pack.PolicyPack;
@@ -55,29 +57,11 @@ public final class ApplyCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Check and compare, publish nothing.")
     private boolean dryRun;
 
-    @Option(
-            names = "--kafka",
-            paramLabel = "HOST:PORT",
-            description = "Default: PLEDGE_KAFKA, else what runs on --data.")
-    private @Nullable String kafka;
+    @Mixin
+    private SystemOptions system = new SystemOptions();
 
-    @Option(
-            names = "--registry",
-            paramLabel = "URL",
-            description = "Default: PLEDGE_REGISTRY_URL, else what runs on --data.")
-    private @Nullable String registry;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Of the system started with ./pledge up. Default: data/ in the checkout.")
-    private @Nullable Path data;
-
-    @Option(names = "--partitions", defaultValue = "${env:PLEDGE_PARTITIONS:-6}")
-    private int partitions;
-
-    @Option(names = "--replication-factor", defaultValue = "${env:PLEDGE_REPLICATION_FACTOR:-1}")
-    private short replicationFactor;
+    @Mixin
+    private LayoutOptions layout = new LayoutOptions();
 
     @Override
     public Integer call() {
@@ -92,7 +76,7 @@ public final class ApplyCommand implements Callable<Integer> {
             err().println("Nothing was published.");
             return 1;
         }
-        ContractSettings settings = settings();
+        ContractSettings settings = layout.on(system.broker(Principals.POLICIES), system.registryUrl());
         Instant now = Instant.now();
         Map<String, Pack> inForce = PolicyPublisher.inForce(settings);
         List<Pack> changed = good.get().stream()
@@ -134,23 +118,6 @@ public final class ApplyCommand implements Callable<Integer> {
                 SummaryTable.print(Comparison.of(base, next, events, now), out());
             }
         }
-    }
-
-    private ContractSettings settings() {
-        return new ContractSettings(
-                given(kafka, "PLEDGE_KAFKA").orElseGet(() -> running().kafka()),
-                given(registry, "PLEDGE_REGISTRY_URL").orElseGet(() -> running().registryUrl()),
-                partitions,
-                replicationFactor);
-    }
-
-    private Connection running() {
-        return Connection.read(DataDir.orDefault(data).connection());
-    }
-
-    private static Optional<String> given(@Nullable String option, String variable) {
-        return Optional.ofNullable(option != null ? option : System.getenv(variable))
-                .filter(value -> !value.isBlank());
     }
 
     private PrintWriter out() {

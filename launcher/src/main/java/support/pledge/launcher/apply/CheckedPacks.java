@@ -1,7 +1,6 @@
 package support.pledge.launcher.apply;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +30,7 @@ final class CheckedPacks {
         Map<String, Path> desks = new HashMap<>();
         List<Pack> packs = new ArrayList<>();
         boolean good = true;
-        for (Path file : files(filesAndFolders)) {
+        for (Path file : PackFiles.all(filesAndFolders)) {
             String yaml = PackFiles.text(file);
             PackCheck.Report report = PackCheck.check(file.toString(), yaml);
             report.findings().forEach(complaints::println);
@@ -49,13 +48,5 @@ final class CheckedPacks {
         }
         complaints.flush();
         return good ? Optional.of(packs) : Optional.empty();
-    }
-
-    private static List<Path> files(List<Path> filesAndFolders) {
-        List<Path> files = new ArrayList<>();
-        for (Path each : filesAndFolders) {
-            files.addAll(Files.isDirectory(each) ? PackFiles.in(each) : List.of(each));
-        }
-        return files;
     }
 }

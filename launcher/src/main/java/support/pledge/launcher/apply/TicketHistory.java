@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -123,11 +122,11 @@ final class TicketHistory {
 
     private static KafkaConsumer<String, byte[]> consumer(ContractSettings settings) {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", Objects.requireNonNull(settings.bootstrapServers()),
-                        "isolation.level", "read_committed",
-                        "enable.auto.commit", "false",
-                        "auto.offset.reset", "earliest"),
+                settings.broker()
+                        .client(Map.of(
+                                "isolation.level", "read_committed",
+                                "enable.auto.commit", "false",
+                                "auto.offset.reset", "earliest")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -17,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
+import support.pledge.launcher.access.Principals;
 import support.pledge.launcher.local.Connection;
 import support.pledge.schemas.Decoded;
 import support.pledge.schemas.EventCodec;
@@ -36,11 +37,12 @@ final class Journal implements AutoCloseable {
     Journal(Connection connection) {
         codec = EventCodec.connect(connection.registryUrl());
         consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", connection.kafka(),
-                        "isolation.level", "read_committed",
-                        "enable.auto.commit", "false",
-                        "auto.offset.reset", "latest"),
+                connection
+                        .broker(Principals.OBSERVER)
+                        .client(Map.of(
+                                "isolation.level", "read_committed",
+                                "enable.auto.commit", "false",
+                                "auto.offset.reset", "latest")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         startHere();

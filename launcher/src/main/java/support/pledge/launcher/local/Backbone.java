@@ -8,7 +8,7 @@ package support.pledge.launcher.local;
  */
 public record Backbone(String kafka, String registryUrl) {
 
-    static Backbone local(Ports ports) {
-        return new Backbone("127.0.0.1:" + ports.kafka(), "http://127.0.0.1:" + ports.registry());
+    static Backbone local(Ports ports, int brokers) {
+        return new Backbone(BrokerSettings.servers(ports, brokers), "http://127.0.0.1:" + ports.registry());
     }
 }

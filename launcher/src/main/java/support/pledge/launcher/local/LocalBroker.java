@@ -10,65 +10,62 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import support.pledge.launcher.access.Principals;
+import support.pledge.launcher.access.SecretsFolder;
 import support.pledge.launcher.process.Launch;
 import support.pledge.launcher.process.Part;
 import support.pledge.launcher.process.ProcessList;
 import support.pledge.launcher.process.StartCache;
+import support.pledge.schemas.Broker;
 
-/** The broker of a local system: one node, plaintext on 127.0.0.1, topics only by explicit creation. */
+/** The brokers of a local system: one, or several that keep copies. */
 final class LocalBroker {
     static final String NAME = "broker";
 
     private LocalBroker() {}
 
-    static Part of(Settings system, Home home, ProcessList running) {
+    static List<Part> all(Settings system, Home home, ProcessList running, String cluster) {
+        return IntStream.rangeClosed(1, system.brokers())
+                .mapToObj(node -> of(node, system, home, running, cluster))
+                .toList();
+    }
+
+    private static Part of(int node, Settings system, Home home, ProcessList running, String cluster) {
         DataDir data = system.data();
-        Ports ports = system.ports();
-        Path settings = data.root().resolve("broker.properties");
-        write(settings, settings(data, ports));
+        String name = node == 1 ? NAME : NAME + "-" + node;
+        Path logs = node == 1 ? data.kafka() : data.root().resolve("kafka-" + node);
+        BrokerSettings settings = new BrokerSettings(node, system.brokers(), system.ports(), logs, system.secured());
+        Path file = data.root().resolve(name + ".properties");
+        write(file, settings.properties());
         List<String> target = new ArrayList<>(
                 StartCache.flags(home.unpacked().resolve("broker.aot"), home.launcherJar(), system.trainStartCaches()));
+        if (system.secured()) {
+            target.add("-Djava.security.auth.login.config="
+                    + SecretsFolder.at(data.principals()).jaas());
+        }
         target.addAll(List.of(
                 "-Dlogback.configurationFile=broker-logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 BrokerMain.class.getName(),
-                settings.toString()));
-        Launch launch = new Launch(NAME, 256, target, Map.of(), data.log(NAME));
-        return new Part(launch, () -> answers(ports), running);
+                file.toString(),
+                cluster));
+        Launch launch = new Launch(name, 256, target, Map.of(), data.log(name));
+        return new Part(launch, () -> answers(system, node), running);
     }
 
-    private static Properties settings(DataDir data, Ports ports) {
-        String client = "CLIENT://127.0.0.1:" + ports.kafka();
-        Properties p = new Properties();
-        p.put("process.roles", "broker,controller");
-        p.put("node.id", "1");
-        p.put("controller.quorum.voters", "1@127.0.0.1:" + ports.kafkaController());
-        p.put("listeners", client + ",CONTROLLER://127.0.0.1:" + ports.kafkaController());
-        p.put("advertised.listeners", client);
-        p.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        p.put("controller.listener.names", "CONTROLLER");
-        p.put("inter.broker.listener.name", "CLIENT");
-        p.put("log.dirs", data.kafka().toString());
-        p.put("auto.create.topics.enable", "false");
-        p.putAll(oneNode());
-        return p;
-    }
-
-    private static Map<String, String> oneNode() {
-        return Map.of(
-                "offsets.topic.replication.factor", "1",
-                "offsets.topic.num.partitions", "8",
-                "transaction.state.log.replication.factor", "1",
-                "transaction.state.log.min.isr", "1",
-                "transaction.state.log.num.partitions", "8",
-                "share.coordinator.state.topic.replication.factor", "1",
-                "share.coordinator.state.topic.min.isr", "1",
-                "group.initial.rebalance.delay.ms", "0",
-                "group.streams.initial.rebalance.delay.ms", "0",
-                "log.cleaner.dedupe.buffer.size", "8388608"); // else 128 MB of heap
+    /** As one who may do everything: where the system is open, everybody may. */
+    static Broker admin(Settings system) {
+        return system.secured()
+                ? Broker.of(
+                        BrokerSettings.adminServers(system.ports(), system.brokers()),
+                        SecretsFolder.at(system.data().principals())
+                                .client(Principals.ADMIN)
+                                .toString())
+                : Broker.at(BrokerSettings.servers(system.ports(), system.brokers()));
     }
 
     private static void write(Path file, Properties settings) {
@@ -82,17 +79,14 @@ final class LocalBroker {
         }
     }
 
-    /** A broker that is registered and no longer fenced names itself; asked only once somebody listens. */
-    private static boolean answers(Ports ports) throws InterruptedException {
-        if (Ports.isFree(ports.kafka())) {
+    /** A broker that is registered and no longer fenced is named; asked only once it listens itself. */
+    private static boolean answers(Settings system, int node) throws InterruptedException {
+        if (Ports.isFree(BrokerSettings.ports(system.ports(), node).kafka())) {
             return false;
         }
-        Map<String, Object> client = Map.of("bootstrap.servers", "127.0.0.1:" + ports.kafka());
-        try (Admin admin = Admin.create(client)) {
-            return !admin.describeCluster(new DescribeClusterOptions().timeoutMs(2000))
-                    .nodes()
-                    .get()
-                    .isEmpty();
+        try (Admin admin = Admin.create(admin(system).client(Map.of()))) {
+            return admin.describeCluster(new DescribeClusterOptions().timeoutMs(2000)).nodes().get().stream()
+                    .anyMatch(known -> known.id() == node);
         } catch (ExecutionException notYet) {
             return false;
         }

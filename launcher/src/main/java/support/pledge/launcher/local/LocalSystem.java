@@ -16,10 +16,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import support.pledge.launcher.access.Principals;
+import support.pledge.launcher.access.Secrets;
+import support.pledge.launcher.access.SecretsFolder;
 import support.pledge.launcher.mailbox.LocalMailbox;
 import support.pledge.launcher.process.Part;
 import support.pledge.launcher.process.PartFailed;
 import support.pledge.launcher.process.ProcessList;
+import support.pledge.schemas.Broker;
 import support.pledge.schemas.ContractSettings;
 
 /**
@@ -55,13 +59,26 @@ public final class LocalSystem implements AutoCloseable {
         Backbone given = settings.backbone();
         connection = Connection.of(
                 ports,
-                given != null ? given : Backbone.local(ports),
+                given != null ? given : Backbone.local(ports, settings.brokers()),
                 secrets.apiKey(),
-                secrets.agentToken(Instant.now()));
+                secrets.agentToken(Instant.now()),
+                settings.secured() ? BrokerSettings.adminServers(ports, settings.brokers()) : "",
+                settings.secured() ? data.principals().toString() : "");
+        if (settings.secured()) {
+            SecretsFolder.at(data.principals()).makeStanding();
+        }
         mailbox = new LocalMailbox(ports.smtp(), ports.imap(), ports.mailbox(), data.mailbox());
         foundation = given != null
                 ? List.of()
-                : List.of(LocalBroker.of(settings, home, list), LocalRegistry.of(settings, home, list));
+                : Stream.concat(
+                                LocalBroker.all(
+                                        settings,
+                                        home,
+                                        list,
+                                        LocalCluster.id(data, settings.brokers(), settings.secured()))
+                                        .stream(),
+                                Stream.of(LocalRegistry.of(settings, home, list)))
+                        .toList();
     }
 
     /** Everything, on the checkout's own policies. */
@@ -112,6 +129,10 @@ public final class LocalSystem implements AutoCloseable {
         mailbox.start();
         settings.progress().accept("mailbox ready");
         Together.run(() -> awaitAll(foundation), this::unpack);
+        if (settings.secured()) {
+            admit(Set.of());
+            settings.progress().accept("each service and team has its own user at the broker");
+        }
         for (Part service : services.values()) {
             start(service);
         }
@@ -168,10 +189,17 @@ public final class LocalSystem implements AutoCloseable {
         Ports ports = settings.ports();
         Map<String, String> env = new HashMap<>(settings.extra());
         env.put("PLEDGE_KAFKA", connection.kafka());
+        if (settings.secured()) {
+            env.put(
+                    "PLEDGE_KAFKA_CLIENT",
+                    SecretsFolder.at(settings.data().principals())
+                            .client(service.title())
+                            .toString());
+        }
         env.put("PLEDGE_REGISTRY_URL", connection.registryUrl());
         env.put("PLEDGE_DATA", settings.data().state().toString());
         env.putIfAbsent("PLEDGE_ATTACHMENTS", attachments());
-        env.put("PLEDGE_REPLICATION_FACTOR", "1");
+        env.put("PLEDGE_REPLICATION_FACTOR", Integer.toString(copies()));
         env.put("PLEDGE_PARTITIONS", Integer.toString(PARTITIONS));
         env.put("PLEDGE_SECRET", secrets.tokenSecret());
         env.put("PLEDGE_SMTP_HOST", "127.0.0.1");
@@ -222,9 +250,32 @@ public final class LocalSystem implements AutoCloseable {
         return connection;
     }
 
-    /** For whoever talks to the topics directly. */
+    /** For whoever puts packs in force, or talks to an open system's topics directly. */
     public ContractSettings contract() {
-        return new ContractSettings(connection.kafka(), connection.registryUrl(), PARTITIONS, (short) 1);
+        return contractAs(connection.broker(Principals.POLICIES));
+    }
+
+    /** Kafka, as one who may do everything. */
+    public Broker admin() {
+        return connection.broker(Principals.ADMIN);
+    }
+
+    /** Whether Kafka lets in only who has a password. */
+    public boolean secured() {
+        return settings.secured();
+    }
+
+    /** Users, rules and topics for the teams of the packs that it was started with, and for these. */
+    public void admit(Set<String> more) throws InterruptedException {
+        LocalAccess.apply(settings, contractAs(admin()), packs, more);
+    }
+
+    private ContractSettings contractAs(Broker broker) {
+        return new ContractSettings(broker, connection.registryUrl(), PARTITIONS, (short) copies());
+    }
+
+    private int copies() {
+        return Math.min(settings.brokers(), 3);
     }
 
     /** What the services stand on, in the order of its start: broker, registry; nothing where both were there before. */

@@ -108,7 +108,7 @@ public final class PolicyPublisher {
         Map<String, Pack> packs = new ConcurrentHashMap<>();
         try (EventCodec codec = EventCodec.connect(settings.registryUrl());
                 LatestFeed<PolicyPublished> feed = LatestFeed.policies(
-                        settings.bootstrapServers(),
+                        settings.broker(),
                         codec,
                         (key, policy) -> packs.put(key, new Pack(key, policy.getVersion(), policy.getYaml())))) {
             feed.start();
@@ -132,8 +132,6 @@ public final class PolicyPublisher {
 
     private static KafkaProducer<String, byte[]> producer(ContractSettings settings) {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", settings.bootstrapServers(), "acks", "all"),
-                new StringSerializer(),
-                new ByteArraySerializer());
+                settings.broker().client(Map.of("acks", "all")), new StringSerializer(), new ByteArraySerializer());
     }
 }

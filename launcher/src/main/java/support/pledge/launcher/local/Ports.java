@@ -15,7 +15,7 @@ public record Ports(int base) {
     /** The documented ports: intake 8080, sla-timer 8081, escalation 8082, notification 8083, registry 18080 and on. */
     public static final Ports DEFAULT = new Ports(8080);
 
-    private static final int HIGHEST = 65535 - 10007;
+    private static final int HIGHEST = 65535 - 10008;
 
     public Ports {
         if (base < 1024 || base > HIGHEST) {
@@ -72,6 +72,11 @@ public record Ports(int base) {
         return base + 10007;
     }
 
+    /** Where brokers and admin talk, on a system that was started secured. */
+    public int kafkaBrokers() {
+        return base + 10008;
+    }
+
     /** Every port with what it is for, in the order of the numbers. */
     public Map<String, Integer> all() {
         Map<String, Integer> all = new LinkedHashMap<>();
@@ -87,6 +92,7 @@ public record Ports(int base) {
         all.put("broker", kafka());
         all.put("broker controller", kafkaController());
         all.put("intake LMTP", lmtp());
+        all.put("broker to broker", kafkaBrokers());
         return all;
     }
 
@@ -104,7 +110,7 @@ public record Ports(int base) {
                 return ports;
             }
         }
-        throw new IllegalStateException("no twelve free ports between 9000 and 29007 on this machine");
+        throw new IllegalStateException("no thirteen free ports between 9000 and 29007 on this machine");
     }
 
     static boolean isFree(int port) {

@@ -35,9 +35,9 @@ final class StartGuard {
         Map<String, ProcessHandle> left = list.alive();
         left.forEach((name, process) -> progress.accept(
                 "left over from a launcher that was killed, ending it: " + name + ", pid " + process.pid()));
-        List<String> foundation = List.of(LocalBroker.NAME, LocalRegistry.NAME);
-        end(list, left, name -> !foundation.contains(name));
-        end(list, left, foundation::contains);
+        Predicate<String> foundation = name -> name.startsWith(LocalBroker.NAME) || name.equals(LocalRegistry.NAME);
+        end(list, left, foundation.negate());
+        end(list, left, foundation);
     }
 
     /** All at once, so that the slowest counts and not the sum; the data stands a kill. */

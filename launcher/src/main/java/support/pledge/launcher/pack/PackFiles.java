@@ -59,6 +59,13 @@ public final class PackFiles {
         }
     }
 
+    /** Files, and the packs of folders among them. */
+    public static List<Path> all(List<Path> filesAndFolders) {
+        return filesAndFolders.stream()
+                .flatMap(each -> Files.isDirectory(each) ? in(each).stream() : Stream.of(each))
+                .toList();
+    }
+
     /** For people. */
     public static String reason(IOException e) {
         String type = e.getClass().getSimpleName();

@@ -1,19 +1,17 @@
 package support.pledge.launcher.team;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 import support.pledge.events.Actor;
 import support.pledge.events.ActorKind;
-import support.pledge.launcher.local.Connection;
-import support.pledge.launcher.local.DataDir;
+import support.pledge.launcher.access.Principals;
+import support.pledge.launcher.local.SystemOptions;
 import support.pledge.team.TeamAccess;
 
 /** Which team, and where its topics are: the same for all commands. */
@@ -24,29 +22,21 @@ final class TeamOptions {
     @Parameters(paramLabel = "TEAM", description = "As the packs name it, e.g. l2-billing.")
     private String team = "";
 
-    @Option(
-            names = "--kafka",
-            paramLabel = "HOST:PORT",
-            description = "Default: PLEDGE_KAFKA, else what runs on --data.")
-    private @Nullable String kafka;
+    @Mixin
+    private SystemOptions system = new SystemOptions();
 
-    @Option(
-            names = "--registry",
-            paramLabel = "URL",
-            description = "Default: PLEDGE_REGISTRY_URL, else what runs on --data.")
-    private @Nullable String registry;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Of the system started with ./pledge up. Default: data/ in the checkout.")
-    private @Nullable Path data;
-
+    /** As the team's tools. */
     TeamAccess access() {
-        return new TeamAccess(
-                given(kafka, "PLEDGE_KAFKA").orElseGet(() -> running().kafka()),
-                given(registry, "PLEDGE_REGISTRY_URL").orElseGet(() -> running().registryUrl()),
-                team);
+        return access(Principals.team(team));
+    }
+
+    /** As what sends its items on. */
+    TeamAccess webhookAccess() {
+        return access(Principals.webhook(team));
+    }
+
+    private TeamAccess access(String principal) {
+        return new TeamAccess(system.broker(principal), system.registryUrl(), team);
     }
 
     /** {@code ID} or {@code ID:NAME}, a person. */
@@ -85,14 +75,5 @@ final class TeamOptions {
     void say(String line) {
         out().println(line);
         out().flush();
-    }
-
-    private Connection running() {
-        return Connection.read(DataDir.orDefault(data).connection());
-    }
-
-    private static Optional<String> given(@Nullable String option, String variable) {
-        return Optional.ofNullable(option != null ? option : System.getenv(variable))
-                .filter(value -> !value.isBlank());
     }
 }

@@ -69,7 +69,7 @@ final class WebhookCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var access = team.access();
+        var access = team.webhookAccess();
         boolean replay = deadLetters || offset != null || partition != null || since != null;
         Source source = replay
                 ? new Source.Replay(deadLetters, partition, offset, since)

@@ -108,7 +108,7 @@ class LocalSystemTest {
             assertThat(second.foundation()).isEmpty();
             assertThat(second.connection().kafka()).isEqualTo(backbone.kafka());
             assertThat(second.connection().registryUrl()).isEqualTo(backbone.registryUrl());
-            assertThat(second.contract().bootstrapServers()).isEqualTo(backbone.kafka());
+            assertThat(second.contract().broker().servers()).isEqualTo(backbone.kafka());
         }
         assertThat(system.foundation()).allMatch(Part::alive);
     }
@@ -116,8 +116,9 @@ class LocalSystemTest {
     @Test
     void onlyPortsThatAreNeededMustBeFree(@TempDir Path other) {
         Settings all = Settings.of(other, Ports.DEFAULT);
-        assertThat(all.listens())
+        assertThat(all.withAccess().listens())
                 .containsExactlyInAnyOrderElementsOf(Ports.DEFAULT.all().values());
+        assertThat(all.listens()).hasSize(Ports.DEFAULT.all().size() - 1).doesNotContain(Ports.DEFAULT.kafkaBrokers());
         Settings some = all.with(Set.of(Service.INTAKE)).on(new Backbone("kafka:9092", "http://registry:8080"));
         assertThat(some.listens()).containsExactlyInAnyOrder(8080, 18082, 18083, 18084, 18087);
     }

@@ -1,24 +1,22 @@
 package support.pledge.notification.lane;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import support.pledge.schemas.Broker;
 
 /**
  * Where a lane reads.
  *
- * @param bootstrapServers host:port, comma separated
  * @param group consumer group; also the name of the lane's thread
  * @param instance names this instance for ever: with the same name it takes its place in the group again at once
  */
-public record LaneSettings(String bootstrapServers, String topic, String group, String instance) {
+public record LaneSettings(Broker broker, String topic, String group, String instance) {
 
     Consumer<byte[], byte[]> consumer() {
-        Map<String, Object> config = new HashMap<>();
-        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        Map<String, Object> config = broker.client(Map.of());
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + instance);
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);

@@ -3,7 +3,6 @@ package support.pledge.notification.lane;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import support.pledge.notification.event.Saying;
+import support.pledge.schemas.Broker;
 import support.pledge.schemas.DeadLetters;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
@@ -43,9 +43,8 @@ public final class Publisher implements AutoCloseable {
         this.codec = codec;
     }
 
-    public static Publisher connect(String bootstrapServers, EventCodec codec) {
-        Map<String, Object> config = new HashMap<>();
-        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    public static Publisher connect(Broker broker, EventCodec codec) {
+        Map<String, Object> config = broker.client(Map.of());
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 1);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);

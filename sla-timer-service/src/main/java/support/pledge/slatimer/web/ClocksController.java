@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import support.pledge.access.servlet.Caller;
 import support.pledge.access.servlet.Problems;
+import support.pledge.policy.TicketFacts;
 import support.pledge.policy.clock.Clock;
 import support.pledge.policy.clock.ClockState;
 import support.pledge.policy.clock.TicketState;
@@ -62,10 +63,18 @@ class ClocksController {
             return group.keeper(id, request);
         }
         TicketState state = tickets.ticket(id)
-                .filter(found -> caller.maySee(found.desk()))
-                .orElseThrow(() -> Problems.notFound("there is no ticket '" + Problems.shown(id) + "'"));
+                .filter(found -> maySee(caller, found))
+                .orElseThrow(() -> Problems.notTheirs("there is no ticket '" + Problems.shown(id) + "'"));
         return ResponseEntity.ok(
                 ClockViews.of(id, state, version -> policies.at(state.desk(), version), language(language, accepted)));
+    }
+
+    /** A ticket whose beginning was never heard of came by no channel that is known: for whoever may see them all. */
+    private static boolean maySee(Caller caller, TicketState ticket) {
+        TicketFacts facts = ticket.facts();
+        return facts == null
+                ? caller.maySee(ticket.desk())
+                : caller.maySee(ticket.desk(), facts.channel().name());
     }
 
     /** What is asked for in the address goes before what the reader's program prefers; null when neither says anything readable. */
@@ -103,8 +112,7 @@ class ClocksController {
                 group.everyone(
                         tickets::partitions,
                         () -> here(
-                                until,
-                                state -> (desk == null || desk.equals(state.desk())) && caller.maySee(state.desk())),
+                                until, state -> (desk == null || desk.equals(state.desk())) && maySee(caller, state)),
                         request,
                         response));
     }

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import support.pledge.schemas.Broker;
 import support.pledge.schemas.DeadLetters;
 import support.pledge.schemas.Topics;
 
@@ -16,15 +17,14 @@ import support.pledge.schemas.Topics;
 final class DeadLetterBox implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
 
-    DeadLetterBox(String bootstrapServers) {
+    DeadLetterBox(Broker broker) {
         producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
+                broker.client(Map.of(
                         "acks", "all",
                         "linger.ms", "0",
                         "max.block.ms", "5000",
                         "request.timeout.ms", "5000",
-                        "delivery.timeout.ms", "10000"),
+                        "delivery.timeout.ms", "10000")),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -63,7 +63,7 @@ public final class WebhookSender implements AutoCloseable {
         reader = new ItemReader(access, source, deliveries::forget);
         codec = EventCodec.connect(access.registryUrl());
         // What is replayed stands on a topic already.
-        deadLetters = source instanceof Source.Replay ? null : new DeadLetterBox(access.kafka());
+        deadLetters = source instanceof Source.Replay ? null : new DeadLetterBox(access.broker());
     }
 
     /** Sends until this is closed, or a replay is at its end. */

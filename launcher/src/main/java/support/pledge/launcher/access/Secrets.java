@@ -1,4 +1,4 @@
-package support.pledge.launcher.local;
+package support.pledge.launcher.access;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -28,37 +27,44 @@ import java.util.Map;
  * @param agentSecret signs agents' tokens
  * @param apiKey a gateway's key for all desks and channels
  */
-record Secrets(String tokenSecret, String agentSecret, String apiKey) {
+public record Secrets(String tokenSecret, String agentSecret, String apiKey) {
     private static final Duration TOKEN_LIFE = Duration.ofDays(365);
     private static final String TOKEN_SECRET = "PLEDGE_SECRET";
     private static final String AGENT_SECRET = "PLEDGE_AGENT_JWT_SECRET";
     private static final String API_KEY = "PLEDGE_API_KEY";
 
     /** Reads the file; makes it, or what is missing in it, first. */
-    static Secrets in(Path file) throws IOException {
-        Map<String, String> values = new LinkedHashMap<>();
-        if (Files.exists(file)) {
-            values.putAll(DataDir.readEnv(file));
+    public static Secrets in(Path file) throws IOException {
+        Map<String, String> kept = Files.exists(file) ? EnvFile.read(file) : Map.of();
+        Secrets secrets = of(
+                kept.getOrDefault(TOKEN_SECRET, ""),
+                kept.getOrDefault(AGENT_SECRET, ""),
+                kept.getOrDefault(API_KEY, ""));
+        Map<String, String> values = new LinkedHashMap<>(kept);
+        values.put(TOKEN_SECRET, secrets.tokenSecret);
+        values.put(AGENT_SECRET, secrets.agentSecret);
+        values.put(API_KEY, secrets.apiKey);
+        if (!values.equals(kept)) {
+            EnvFile.write(file, values);
         }
-        boolean made = values.putIfAbsent(TOKEN_SECRET, random("", 32)) == null;
-        made |= values.putIfAbsent(AGENT_SECRET, random("", 32)) == null;
-        made |= values.putIfAbsent(API_KEY, random("pk_", 20)) == null;
-        if (made) {
-            DataDir.writeEnv(file, values);
-        }
+        return secrets;
+    }
+
+    /** What is empty is made. */
+    static Secrets of(String tokenSecret, String agentSecret, String apiKey) {
         return new Secrets(
-                values.getOrDefault(TOKEN_SECRET, ""),
-                values.getOrDefault(AGENT_SECRET, ""),
-                values.getOrDefault(API_KEY, ""));
+                tokenSecret.isEmpty() ? OwnerOnly.chance() : tokenSecret,
+                agentSecret.isEmpty() ? OwnerOnly.chance() : agentSecret,
+                apiKey.isEmpty() ? "pk_" + OwnerOnly.chance().substring(0, 40) : apiKey);
     }
 
     /** {@code name:desks:channels:sha256}, what a service needs to know the key by without knowing the key. */
-    String hashedApiKey() {
+    public String hashedApiKey() {
         return "local:*:*:" + sha256(apiKey);
     }
 
     /** A token that lets an agent act on every desk. */
-    String agentToken(Instant now) {
+    public String agentToken(Instant now) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .subject("agent-1")
                 .claim("name", "Alex Agent")
@@ -74,12 +80,6 @@ record Secrets(String tokenSecret, String agentSecret, String apiKey) {
         } catch (JOSEException e) {
             throw new IllegalStateException(AGENT_SECRET + " cannot sign a token: " + e.getMessage(), e);
         }
-    }
-
-    private static String random(String prefix, int bytes) {
-        byte[] chance = new byte[bytes];
-        new SecureRandom().nextBytes(chance);
-        return prefix + HexFormat.of().formatHex(chance);
     }
 
     private static String sha256(String text) {

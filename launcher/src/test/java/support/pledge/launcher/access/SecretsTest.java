@@ -1,7 +1,6 @@
-package support.pledge.launcher.local;
+package support.pledge.launcher.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import support.pledge.launcher.process.PartFailed;
 
 class SecretsTest {
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
@@ -62,40 +60,10 @@ class SecretsTest {
     void aShellReadsBackWhatWasWritten() throws Exception {
         Path file = folder.resolve("some.env");
         Map<String, String> values = Map.of("A", "it's $HOME `x` \"y\"", "B", "http://127.0.0.1:1/x?y=z");
-        DataDir.writeEnv(file, values);
-        assertThat(DataDir.readEnv(file)).isEqualTo(values);
+        EnvFile.write(file, values);
+        assertThat(EnvFile.read(file)).isEqualTo(values);
         Process shell =
                 new ProcessBuilder("sh", "-c", ". \"$0\"; printf '%s|%s' \"$A\" \"$B\"", file.toString()).start();
         assertThat(shell.getInputStream()).hasContent(values.get("A") + "|" + values.get("B"));
-    }
-
-    @Test
-    void aConnectionReadsBackAsWritten() throws IOException {
-        Connection connection = Connection.of(Ports.DEFAULT, Backbone.local(Ports.DEFAULT), "key", "token");
-        Path file = folder.resolve("connection.env");
-        connection.write(file);
-        assertThat(Connection.read(file)).isEqualTo(connection);
-        assertThat(connection.smtp()).isEqualTo("127.0.0.1:18083");
-        assertThat(DataDir.readEnv(file))
-                .containsOnlyKeys(
-                        "PLEDGE_INTAKE_URL",
-                        "PLEDGE_SLA_URL",
-                        "PLEDGE_ESCALATION_URL",
-                        "PLEDGE_NOTIFICATION_URL",
-                        "PLEDGE_KAFKA",
-                        "PLEDGE_REGISTRY_URL",
-                        "PLEDGE_SMTP",
-                        "PLEDGE_LMTP",
-                        "PLEDGE_MAILBOX_URL",
-                        "PLEDGE_API_KEY",
-                        "PLEDGE_AGENT_TOKEN");
-    }
-
-    @Test
-    void aConnectionWithAHoleIsRefusedByName() throws IOException {
-        Path file = Files.writeString(folder.resolve("connection.env"), "PLEDGE_INTAKE_URL=http://x\n");
-        assertThatThrownBy(() -> Connection.read(file))
-                .isInstanceOf(PartFailed.class)
-                .hasMessageContaining("PLEDGE_SLA_URL");
     }
 }

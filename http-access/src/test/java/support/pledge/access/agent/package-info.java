@@ -1,0 +1,4 @@
+@NullMarked
+package support.pledge.access.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package support.pledge.access.audit;
+
+import org.jspecify.annotations.NullMarked;

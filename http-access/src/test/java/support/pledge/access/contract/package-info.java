@@ -1,0 +1,4 @@
+@NullMarked
+package support.pledge.access.contract;
+
+import org.jspecify.annotations.NullMarked;

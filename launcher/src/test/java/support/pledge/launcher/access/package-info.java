@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package support.pledge.launcher.access;
+
+import org.jspecify.annotations.NullMarked;
