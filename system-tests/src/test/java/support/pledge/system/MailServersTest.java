@@ -26,8 +26,7 @@ class MailServersTest {
     @DisplayName("C3: a mail that Postfix takes is handed over by LMTP, becomes a ticket and is acknowledged")
     void postfixHandsMailOver() throws Exception {
         assumeTrue(Postfix.isHere(), "needs root and Postfix: apt install postfix");
-        try (var postfix =
-                Postfix.start(system.port(430), system.connection().lmtp())) {
+        try (var postfix = Postfix.start(system.port(430), system.connection().lmtp())) {
             var from = "walter@by-postfix.example";
             var text = Journey.mail(from, "support@demo.example", "<postfix@by-postfix.example>", "Broken", "Help!");
             assertThat(MailClient.smtp(postfix.port(), from, "support@demo.example", text))
