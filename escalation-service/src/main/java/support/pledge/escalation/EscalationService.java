@@ -31,7 +31,12 @@ record EscalationService(ContractSettings contract, PolicyBook book, EscalationP
 
     @Override
     public List<String> writes() {
-        return List.of(Topics.ESCALATION_EVENTS, EventTypes.TEAMS, Topics.ESCALATION_DESK, Topics.ESCALATION_RELIEF);
+        return List.of(
+                Topics.ESCALATION_EVENTS,
+                EventTypes.TEAMS,
+                EventTypes.TEAM_REPLIES,
+                Topics.ESCALATION_DESK,
+                Topics.ESCALATION_RELIEF);
     }
 
     /** The topics of a pack's teams are there before a ticket can be routed by it. */

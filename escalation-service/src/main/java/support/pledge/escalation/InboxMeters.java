@@ -6,15 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.streams.processor.TaskId;
+import support.pledge.streams.BoundedLabel;
 
 /** {@code pledge_inbox_depth{desk}}: events of a desk that wait because it had more than others, over all tasks of this instance. */
 final class InboxMeters {
-    /** So many desks get a series of their own; the others share one. */
     private static final int MOST_DESKS = 50;
 
-    private static final String OTHER = "OTHER";
-
     private final MeterRegistry registry;
+    private final BoundedLabel desks = new BoundedLabel(MOST_DESKS);
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private final Map<Waiting, Long> depths = new ConcurrentHashMap<>();
 
@@ -30,16 +29,12 @@ final class InboxMeters {
             depths.remove(waiting);
         } else {
             depths.put(waiting, depth);
-            show(series(desk));
+            show(desks.of(desk));
         }
     }
 
     void closed(TaskId task) {
         depths.keySet().removeIf(waiting -> waiting.task().equals(task));
-    }
-
-    private String series(String desk) {
-        return shown.contains(desk) || shown.size() < MOST_DESKS ? desk : OTHER;
     }
 
     private void show(String series) {
@@ -53,7 +48,7 @@ final class InboxMeters {
 
     private double depth(String series) {
         return depths.entrySet().stream()
-                .filter(waiting -> series(waiting.getKey().desk()).equals(series))
+                .filter(waiting -> desks.of(waiting.getKey().desk()).equals(series))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

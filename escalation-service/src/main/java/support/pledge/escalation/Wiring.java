@@ -15,6 +15,7 @@ import support.pledge.streams.OwnedTasks;
 import support.pledge.streams.RuntimeSettings;
 import support.pledge.streams.StreamsRuntime;
 import support.pledge.streams.StreamsService;
+import support.pledge.streams.trace.Traces;
 
 /** Policies and events from Kafka through the topology; teams and queues over HTTP. */
 @Configuration(proxyBeanMethods = false)
@@ -26,8 +27,15 @@ class Wiring {
     }
 
     @Bean
-    EscalationMetrics escalationMetrics(MeterRegistry registry, OwnedTasks tasks) {
-        return new EscalationMetrics(registry, tasks);
+    EscalationMetrics escalationMetrics(
+            MeterRegistry registry,
+            Traces traces,
+            OwnedTasks tasks,
+            RuntimeSettings settings,
+            PolicyBook book,
+            Clock clock) {
+        return new EscalationMetrics(
+                registry, traces, tasks, settings.partitions(), new TeamMeters(registry, book, clock));
     }
 
     @Bean

@@ -6,9 +6,12 @@ import java.time.ZoneOffset;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import support.pledge.streams.Tracing;
 
 /** Puts the parts together. */
 @Configuration(proxyBeanMethods = false)
+@Import(Tracing.class)
 class IntakeConfiguration {
     private static final Duration DEAF = Duration.ofSeconds(5);
 

@@ -17,31 +17,14 @@ import support.pledge.intake.publish.LateSink;
 import support.pledge.intake.stream.ViewMeters;
 import support.pledge.intake.team.TeamReplies;
 import support.pledge.streams.Advertised;
+import support.pledge.streams.trace.Traces;
 
 /** The part that needs a broker. */
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
     @Bean
-    ViewMeters viewMeters(MeterRegistry meters) {
-        return new ViewMeters() {
-            @Override
-            public void unknownType(String topic, String type) {
-                meters.counter("pledge.unknown.types", "service", "intake", "topic", topic)
-                        .increment();
-            }
-
-            @Override
-            public void deadLetter(String topic) {
-                meters.counter("pledge.dead.letters", "service", "intake", "topic", topic)
-                        .increment();
-            }
-
-            @Override
-            public void closed(String desk) {
-                meters.counter("pledge.intake.closed.without.answer", "desk", desk)
-                        .increment();
-            }
-        };
+    ViewMeters viewMeters(MeterRegistry meters, Traces traces) {
+        return new ConversationMeters(meters, traces);
     }
 
     @Bean

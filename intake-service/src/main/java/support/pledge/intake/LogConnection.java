@@ -112,7 +112,8 @@ final class LogConnection implements SmartLifecycle, ConversationView, OwnPart {
                     Path.of(settings.data(), "intake").toString(),
                     self.get(),
                     this::codec,
-                    viewMeters));
+                    viewMeters,
+                    meters));
             conversations.start();
             view = conversations;
             waitFor("the policies");
@@ -121,13 +122,14 @@ final class LogConnection implements SmartLifecycle, ConversationView, OwnPart {
             opened(new LatestFeed<>(settings.broker(), codec(), Topics.INCIDENTS, IncidentReported.class, incidents))
                     .start();
             waitFor("the chats' live lines");
-            opened(new LiveReader(settings.broker(), codec(), streams.get())).start();
+            opened(new LiveReader(settings.broker(), codec(), streams.get(), viewMeters.traces()))
+                    .start();
             opened(new RecentReader(settings.broker(), codec(), recent, Clock.systemUTC()))
                     .start();
             waitFor("the schemas of ticket events");
             var writing = codec();
             Warmup.encodeEachType(writing);
-            sink.use(opened(KafkaEventSink.connect(settings.broker(), writing, meters)));
+            sink.use(opened(KafkaEventSink.connect(settings.broker(), writing, meters, viewMeters.traces())));
             var reading = opened(teams.get().connect(settings.contract(), conversations, codec()));
             reading.start();
             replies = reading;

@@ -92,18 +92,18 @@ class LaneFactory {
     private Equipped equipped(Way way, Relays relays, MutedAddresses muted, Function<Courier, LaneWork> work) {
         Publisher publisher = Publisher.connect(runtime.broker(), codec());
         Parking parking = new Parking(Waiting.REAL);
-        MailOutlet mail =
-                new MailOutlet(settings.mail(), new MailOutlet.Place(relays, way.first(), parking, metrics), clock);
+        MailOutlet mail = new MailOutlet(
+                settings.mail(), new MailOutlet.Place(relays, way.first(), parking, metrics, metrics.traces()), clock);
         Postman postman = new Postman(
                 texts,
-                Map.of(Route.MAIL, mail, Route.CHAT, new ChatOutlet(publisher, clock)),
+                Map.of(Route.MAIL, mail, Route.CHAT, new ChatOutlet(publisher, clock, metrics.traces())),
                 settings.retry().settings(),
                 clock,
                 parking);
         Courier courier = new Courier(postman, publisher, muted, incidents, metrics, clock);
         LaneSettings where = new LaneSettings(
                 runtime.broker(), way.topic(), way.group(), runtime.streams().instance());
-        Lane lane = new Lane(where, parking, work.apply(courier));
+        Lane lane = new Lane(where, parking, work.apply(courier), metrics.traces());
         metrics.watch(lane);
         return new Equipped(lane, publisher, mail);
     }

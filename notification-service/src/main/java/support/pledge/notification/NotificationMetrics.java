@@ -18,13 +18,17 @@ import support.pledge.notification.lane.MutedAddresses;
 import support.pledge.notification.mail.Relay;
 import support.pledge.notification.mail.RelayObserver;
 import support.pledge.notification.mail.Relays;
+import support.pledge.notification.model.Kind;
 import support.pledge.notification.model.Message;
+import support.pledge.notification.model.Route;
 import support.pledge.notification.model.Ruling;
 import support.pledge.notification.stream.ContactObserver;
 import support.pledge.notification.stream.ContactTopology;
 import support.pledge.schemas.Topics;
 import support.pledge.streams.OwnedTasks;
 import support.pledge.streams.RecordMeters;
+import support.pledge.streams.RuntimeSettings;
+import support.pledge.streams.trace.Traces;
 
 /**
  * All that the service counts; names as Prometheus shows them:
@@ -55,14 +59,22 @@ class NotificationMetrics extends RecordMeters implements ContactObserver, LaneO
 
     private static final List<String> OUTCOMES = List.of("accepted", "deferred", "refused", "away", "unknown");
 
+    private static final List<String> OUTCOMES_OF_MESSAGES = List.of("sent", "refused", "given-up");
+
     private final MeterRegistry registry;
     private final OwnedTasks tasks;
 
-    NotificationMetrics(MeterRegistry registry, OwnedTasks tasks) {
-        super(registry, READ);
+    NotificationMetrics(MeterRegistry registry, Traces traces, OwnedTasks tasks, RuntimeSettings settings) {
+        super(registry, traces, READ);
         this.registry = registry;
         this.tasks = tasks;
         registry.counter("pledge.acknowledgement.unreadable");
+        tasks.show(registry, settings.partitions());
+        for (Kind kind : Kind.values()) {
+            for (Route route : Route.values()) {
+                OUTCOMES_OF_MESSAGES.forEach(outcome -> messages(key(kind), key(route), outcome));
+            }
+        }
     }
 
     void watch(Lane lane) {
@@ -162,8 +174,11 @@ class NotificationMetrics extends RecordMeters implements ContactObserver, LaneO
     }
 
     private void count(String kind, String route, String outcome) {
-        registry.counter("pledge.messages", "kind", kind, "route", route, "outcome", outcome)
-                .increment();
+        messages(kind, route, outcome).increment();
+    }
+
+    private Counter messages(String kind, String route, String outcome) {
+        return registry.counter("pledge.messages", "kind", kind, "route", route, "outcome", outcome);
     }
 
     private Timer seconds(String kind, String route) {

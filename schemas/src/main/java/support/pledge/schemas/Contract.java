@@ -41,6 +41,11 @@ public final class Contract {
         });
     }
 
+    /** What {@code PLEDGE_REGISTRY_URL} has to be for an Apicurio registry at an address: which of its APIs is used is a matter of the build. */
+    public static String registryUrl(String apicurio) {
+        return Serdes.here().urlOfApicurio(apicurio);
+    }
+
     /** All topics there are with these teams, without a word to the registry. */
     public static void ensureTopics(ContractSettings settings, Collection<String> teams) {
         ensureTopics(settings, Topics.all());

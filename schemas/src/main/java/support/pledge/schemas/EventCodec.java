@@ -1,10 +1,7 @@
 package support.pledge.schemas;
 
-import io.apicurio.registry.resolver.client.RegistryClientFacadeImpl;
-import io.apicurio.registry.rest.client.RegistryClient;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.header.Headers;
@@ -18,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  * new. One instance is for one thread.
  */
 public final class EventCodec implements AutoCloseable {
-    /** Ids and schemas are immutable: once known they need not be asked for again. */
-    private static final String FOR_EVER_MILLIS =
-            Long.toString(Duration.ofDays(3650).toMillis());
-
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(10);
 
@@ -47,24 +40,7 @@ public final class EventCodec implements AutoCloseable {
 
     /** @param answersWithin after which a look-up is tried again */
     static EventCodec connect(String registryUrl, Duration answersWithin) {
-        var api = registryUrl.replaceAll("/+$", "") + "/apis/registry/v3";
-        var settings = Map.of(
-                "apicurio.registry.url", api,
-                "apicurio.registry.artifact-resolver-strategy",
-                        "io.apicurio.registry.serde.avro.strategy.QualifiedRecordIdStrategy",
-                "apicurio.registry.dereference-schema", "true",
-                "apicurio.registry.auto-register", "false",
-                "apicurio.registry.use-specific-avro-reader", "true",
-                "apicurio.registry.avro-datum-provider", KnownDatums.class.getName(),
-                "apicurio.registry.check-period-ms", FOR_EVER_MILLIS,
-                "apicurio.registry.fault-tolerant-refresh", "true",
-                "apicurio.registry.retry-count", "1");
-        var client = new RegistryClientFacadeImpl(new RegistryClient(new PunctualHttp(api, answersWithin)));
-        var serializer = new io.apicurio.registry.serde.avro.AvroKafkaSerializer<SpecificRecord>(client);
-        serializer.configure(settings, false);
-        var deserializer = new io.apicurio.registry.serde.avro.AvroKafkaDeserializer<SpecificRecord>(client);
-        deserializer.configure(settings, false);
-        return new EventCodec(serializer, deserializer);
+        return Serdes.here().connect(registryUrl, answersWithin);
     }
 
     /** The event's bytes for the topic. Blocks while the registry is away and the type was not yet looked up. */

@@ -33,7 +33,7 @@ public final class EventRecords {
         return new ProducerRecord<>(topic, null, key, codec.encode(topic, event), headersOf(event, source));
     }
 
-    /** CloudEvents 1.0 headers of an event. */
+    /** CloudEvents 1.0 headers of an event, and the trace that is under way in this thread. */
     public static Headers headersOf(SpecificRecord event, String source) {
         var meta = metaOf(event);
         var headers = new RecordHeaders();
@@ -44,6 +44,7 @@ public final class EventRecords {
         add(headers, "ce_time", meta.getOccurredAt().toString());
         add(headers, "ce_subject", meta.getTicketId());
         add(headers, "content-type", "application/avro");
+        TraceHeaders.write(headers);
         return headers;
     }
 

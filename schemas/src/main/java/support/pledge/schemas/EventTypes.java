@@ -11,8 +11,11 @@ import support.pledge.events.*;
 
 /** The event catalogue: every record type that stands on a topic by itself. */
 public final class EventTypes {
-    /** Of {@code support.team.<team>} and {@code support.team-replies.<team>}. */
+    /** Of all {@code support.team.<team>}. */
     public static final String TEAMS = "support.team";
+
+    /** Of all {@code support.team-replies.<team>}. */
+    public static final String TEAM_REPLIES = "support.team-replies";
 
     private static final Map<String, List<Schema>> BY_TOPIC = Map.ofEntries(
             Map.entry(
@@ -57,11 +60,10 @@ public final class EventTypes {
                             EscalationAccepted.getClassSchema(),
                             OverloadStarted.getClassSchema(),
                             OverloadEnded.getClassSchema())),
+            Map.entry(TEAMS, List.of(WorkItem.getClassSchema(), TeamDigest.getClassSchema())),
             Map.entry(
-                    TEAMS,
+                    TEAM_REPLIES,
                     List.of(
-                            WorkItem.getClassSchema(),
-                            TeamDigest.getClassSchema(),
                             WorkAccepted.getClassSchema(),
                             WorkAnswered.getClassSchema(),
                             WorkNoted.getClassSchema(),
@@ -99,8 +101,8 @@ public final class EventTypes {
         return BY_NAME.keySet();
     }
 
-    /** What stands on the topic. */
-    static List<Schema> on(String topic) {
+    /** What stands on the topic; those of teams have one name for all, {@link #TEAMS} and {@link #TEAM_REPLIES}. */
+    public static List<Schema> on(String topic) {
         var schemas = BY_TOPIC.get(topic);
         if (schemas == null) {
             throw new IllegalArgumentException("no event is written to " + topic);

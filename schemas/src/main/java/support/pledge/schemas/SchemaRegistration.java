@@ -23,7 +23,7 @@ final class SchemaRegistration {
     private final String api;
 
     SchemaRegistration(String registryUrl) {
-        this.api = registryUrl.replaceAll("/+$", "") + "/apis/ccompat/v7";
+        this.api = Serdes.here().confluentApi(registryUrl);
     }
 
     void register(Iterable<Schema> schemas) throws IOException, InterruptedException {

@@ -4,10 +4,21 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** A topic as it is to be: its name and how long it keeps what it holds. */
-record TopicSpec(String name, Keep keep) {
+/**
+ * A topic as it is to be.
+ *
+ * @param keep how long it keeps what it holds
+ * @param key what its records' keys are, for people
+ */
+public record TopicSpec(String name, Keep keep, String key) {
+    private static final String TICKET = "the ticket's number";
+
+    TopicSpec(String name, Keep keep) {
+        this(name, keep, TICKET);
+    }
+
     /** Retention and cleanup policy. */
-    enum Keep {
+    public enum Keep {
         /** The record of what was promised and what came of it. */
         YEARS(Duration.ofDays(3 * 365)),
         QUARTER(Duration.ofDays(92)),
@@ -21,7 +32,8 @@ record TopicSpec(String name, Keep keep) {
             this.time = time;
         }
 
-        Map<String, String> configs() {
+        /** As the topic is configured. */
+        public Map<String, String> configs() {
             return this == LATEST_PER_KEY
                     ? Map.of("cleanup.policy", "compact")
                     : Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(time.toMillis()));

@@ -47,6 +47,8 @@ public final class Topics {
     /** Tickets that may go from an overloaded team to another; written and read by escalation. */
     public static final String ESCALATION_RELIEF = "pledge-escalation-relief";
 
+    private static final String DESK = "the desk";
+
     private static final Pattern TEAM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private static final Pattern REPLIES = Pattern.compile("support\\.team-replies\\.(" + TEAM.pattern() + ")");
@@ -79,33 +81,38 @@ public final class Topics {
     }
 
     /** The topics that exist whatever the packs say, each with its dead letters. */
-    static List<TopicSpec> all() {
+    public static List<TopicSpec> all() {
         var specs = new ArrayList<TopicSpec>();
         for (var events : List.of(TICKET_EVENTS, SLA_EVENTS, ESCALATION_EVENTS, NOTIFICATION_EVENTS)) {
             specs.add(new TopicSpec(events, Keep.YEARS));
         }
         specs.add(new TopicSpec(OUTBOX, Keep.WEEK));
-        specs.add(new TopicSpec(ESCALATION_DESK, Keep.WEEK));
+        specs.add(new TopicSpec(ESCALATION_DESK, Keep.WEEK, DESK));
         specs.add(new TopicSpec(ESCALATION_RELIEF, Keep.WEEK));
         specs.add(new TopicSpec(CHAT_MESSAGES, Keep.WEEK));
         specs.add(new TopicSpec(CHAT_SIGNALS, Keep.HOUR));
-        specs.add(new TopicSpec(SET_ASIDE_MAILS, Keep.QUARTER));
-        for (var latest : List.of(POLICIES, INCIDENTS, MUTED_ADDRESSES)) {
-            specs.add(new TopicSpec(latest, Keep.LATEST_PER_KEY));
-        }
+        specs.add(new TopicSpec(SET_ASIDE_MAILS, Keep.QUARTER, DESK));
+        specs.add(new TopicSpec(
+                POLICIES, Keep.LATEST_PER_KEY, "the desk, and desk@version for each version ever in force"));
+        specs.add(new TopicSpec(INCIDENTS, Keep.LATEST_PER_KEY, DESK));
+        specs.add(new TopicSpec(MUTED_ADDRESSES, Keep.LATEST_PER_KEY, "the address in lower case"));
         for (var spec : List.copyOf(specs)) {
-            specs.add(new TopicSpec(deadLetters(spec.name()), Keep.QUARTER));
+            specs.add(deadLettersOf(spec.name()));
         }
         return List.copyOf(specs);
     }
 
     /** The topics of one team. */
-    static List<TopicSpec> of(String team) {
+    public static List<TopicSpec> of(String team) {
         return List.of(
-                new TopicSpec(team(team), Keep.QUARTER),
-                new TopicSpec(deadLetters(team(team)), Keep.QUARTER),
+                new TopicSpec(team(team), Keep.QUARTER, "the ticket's number; of a TeamDigest the desk"),
+                deadLettersOf(team(team)),
                 new TopicSpec(teamReplies(team), Keep.QUARTER),
-                new TopicSpec(deadLetters(teamReplies(team)), Keep.QUARTER));
+                deadLettersOf(teamReplies(team)));
+    }
+
+    private static TopicSpec deadLettersOf(String topic) {
+        return new TopicSpec(deadLetters(topic), Keep.QUARTER, "as it came");
     }
 
     private static String checked(String team) {

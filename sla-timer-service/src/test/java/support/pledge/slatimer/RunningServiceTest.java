@@ -106,9 +106,9 @@ class RunningServiceTest {
     void metricsAreOpenAndBeginAtZero() throws Exception {
         assertThat(get("/actuator/prometheus", null).body())
                 .contains(
-                        "pledge_dead_letters_total{topic=\"support.ticket-events\"} 0.0",
-                        "pledge_timers_overdue_seconds 0.0",
-                        "pledge_timer_lateness_seconds_bucket{le=\"0.1\"}");
+                        "pledge_dead_letters_total{service=\"sla-timer\",topic=\"support.ticket-events\"} 0.0",
+                        "pledge_timers_overdue_seconds{service=\"sla-timer\"} 0.0",
+                        "pledge_timer_lateness_seconds_bucket{service=\"sla-timer\",le=\"0.1\"}");
     }
 
     @Test

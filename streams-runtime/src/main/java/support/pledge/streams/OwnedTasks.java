@@ -15,6 +15,7 @@ public final class OwnedTasks {
 
     private final LongSupplier nanos;
     private final Map<TaskId, Tick> last = new ConcurrentHashMap<>();
+    private final Map<TaskId, Long> timers = new ConcurrentHashMap<>();
 
     public OwnedTasks() {
         this(System::nanoTime);
@@ -40,6 +41,12 @@ public final class OwnedTasks {
 
     public void closed(TaskId task) {
         last.remove(task);
+        timers.remove(task);
+    }
+
+    /** So many timers the task has, about. */
+    public void outstanding(TaskId task, long armed) {
+        timers.put(task, armed);
     }
 
     public int count() {
@@ -65,8 +72,32 @@ public final class OwnedTasks {
                 .orElse(Duration.ZERO);
     }
 
-    /** {@code pledge_timers_overdue_seconds}, for services with timers: the one number to alarm on. */
-    public void showOverdue(MeterRegistry registry) {
+    /**
+     * {@code pledge_tasks_owned}, {@code pledge_tasks_expected}, {@code pledge_tick_age_seconds}.
+     *
+     * @param all tasks that there are, on all instances together
+     */
+    public void show(MeterRegistry registry, int all) {
+        Gauge.builder("pledge.tasks.expected", () -> all)
+                .description("tasks that there are, on all instances together")
+                .register(registry);
+        Gauge.builder("pledge.tasks.owned", this, OwnedTasks::count)
+                .description("tasks that this instance has")
+                .register(registry);
+        Gauge.builder("pledge.tick.age", this, owned -> owned.tickAge().toMillis() / 1_000.0)
+                .description("since the task that has not ticked for longest has ticked")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    /** For services with timers also {@code pledge_timers_overdue_seconds}, the one number to alarm on, and {@code pledge_timers_outstanding}. */
+    public void showTimers(MeterRegistry registry) {
+        Gauge.builder(
+                        "pledge.timers.outstanding",
+                        timers,
+                        all -> all.values().stream().mapToLong(Long::longValue).sum())
+                .description("timers that are armed, about")
+                .register(registry);
         Gauge.builder("pledge.timers.overdue", this, owned -> owned.overdue().toMillis() / 1_000.0)
                 .description("age of the oldest timer that is due and has not fired")
                 .baseUnit("seconds")

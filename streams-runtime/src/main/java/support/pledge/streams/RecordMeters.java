@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import support.pledge.streams.event.RecordObserver;
+import support.pledge.streams.trace.Traces;
 
 /**
  * What became of records that were not used; names as Prometheus shows them:
@@ -24,15 +25,22 @@ public class RecordMeters implements RecordObserver {
     private static final int TYPES_TOLD = 100;
 
     private final MeterRegistry registry;
+    private final Traces traces;
     private final Set<String> typesTold = ConcurrentHashMap.newKeySet();
 
     /** @param topics that are read: each is shown from the start, at zero */
-    public RecordMeters(MeterRegistry registry, Collection<String> topics) {
+    public RecordMeters(MeterRegistry registry, Traces traces, Collection<String> topics) {
         this.registry = registry;
+        this.traces = traces;
         for (String topic : topics) {
             registry.counter(DEAD_LETTERS, "topic", topic);
             registry.counter(PASSED_OVER, "topic", topic);
         }
+    }
+
+    @Override
+    public Traces traces() {
+        return traces;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package support.pledge.streams;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,13 +107,14 @@ public final class StreamsEngine implements SmartLifecycle {
             return;
         }
         service.startBeside();
+        Topology topology = service.topology();
         KafkaStreams made = new KafkaStreams(
-                service.topology(),
+                topology,
                 StreamsProperties.of(service.applicationId(), service.commitInterval(), settings, advertised.host()));
         made.setStateListener(this::changed);
         made.setUncaughtExceptionHandler(new ThreadDeaths());
         streams = made;
-        new KafkaStreamsMetrics(made).bindTo(registry);
+        StreamsMeters.bind(made, topology, registry);
         made.start();
     }
 

@@ -6,12 +6,14 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /** Runs the {@link StreamsService} of the service that imports this. Readiness is the indicator {@code streams}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RuntimeSettings.class)
+@Import(Tracing.class)
 public class StreamsRuntime {
 
     @Bean

@@ -41,6 +41,8 @@ final class RunningSystem {
     static final String PHONE_KEY = "pk_of_another_channel";
     /** The port, beside the system's own, of a site of another origin that may carry the chat. */
     static final int FOREIGN_SITE = 420;
+    /** The port, beside the system's own, where a receiver of traces may listen. */
+    static final int TRACES = 440;
 
     private static @Nullable RunningSystem shared;
     private final LocalSystem local;
@@ -101,6 +103,10 @@ final class RunningSystem {
                 "other:nowhere:*:" + ApiKeys.sha256(FOREIGN_KEY) + "\nphone:*:PHONE:" + ApiKeys.sha256(PHONE_KEY)
                         + "\n");
         environment.put("PLEDGE_API_KEYS_FILE", keys.toString());
+        // Only what a caller wants recorded; nobody need listen.
+        environment.put("PLEDGE_TRACES", "http://127.0.0.1:" + (ports.base() + TRACES));
+        environment.put("PLEDGE_TRACES_SHARE", "0");
+        environment.put("PLEDGE_LOG_FORMAT", "ecs");
         environment.put("PLEDGE_CHATS_PER_MINUTE", "0"); // Two thousand are begun at once.
         environment.put("PLEDGE_SITES", ForeignSite.origin(ports.base() + FOREIGN_SITE));
         environment.put("PLEDGE_VISITOR_SECRETS", "demo=" + Identity.SECRET);
@@ -223,6 +229,21 @@ final class RunningSystem {
     /** As a crash would end it. */
     void kill(Service service) throws InterruptedException {
         local.service(service).kill();
+    }
+
+    /** As if the mail server were away, until {@link #startMail}. */
+    void stopMail() {
+        local.mailbox().stop();
+    }
+
+    /** With all mails that it had. */
+    void startMail() {
+        local.mailbox().start();
+    }
+
+    /** Where the registry says how it is. */
+    int registryManagement() {
+        return ports.registryManagement();
     }
 
     /** Returns when it serves again. */

@@ -161,7 +161,8 @@ class TeamRepliesTest {
                     .anyMatch(reason -> reason.contains("not in Confluent's wire format"));
             log.expectOnly(0, AgentReplied.class, ticket);
             assertThat(metrics())
-                    .contains("pledge_intake_team_replies_total{outcome=\"put aside\",topic=\"" + topic + "\"} 5.0");
+                    .contains("pledge_intake_team_replies_total{outcome=\"put aside\",service=\"intake\",topic=\""
+                            + topic + "\"} 5.0");
         }
     }
 

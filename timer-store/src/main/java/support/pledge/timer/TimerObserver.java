@@ -23,6 +23,9 @@ public interface TimerObserver {
      */
     default void ticked(Instant now, Duration overdue) {}
 
+    /** So many timers are armed, about; told at the start and every few seconds. */
+    default void outstanding(long timers) {}
+
     /** The sweep found a timer before the place where scans start. It will fire now; that it was missed is a defect to report. */
     default void foundBehindScan(Instant dueAt) {}
 }

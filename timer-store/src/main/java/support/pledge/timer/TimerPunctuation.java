@@ -1,5 +1,6 @@
 package support.pledge.timer;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -19,6 +20,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  */
 public final class TimerPunctuation {
 
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
+
     private final Timers timers;
     private final TimerSettings settings;
     private final TimerObserver observer;
@@ -26,6 +29,7 @@ public final class TimerPunctuation {
     private final CommitRequests commits;
     private final Cancellable schedule;
     private long sweptAt;
+    private long countedAt;
 
     private TimerPunctuation(
             ProcessorContext<?, ?> context,
@@ -39,6 +43,8 @@ public final class TimerPunctuation {
         this.fire = fire;
         this.commits = new CommitRequests(context::commit, settings.commitSpacing());
         this.sweptAt = context.currentSystemTimeMs();
+        this.countedAt = sweptAt;
+        observer.outstanding(timers.outstanding());
         this.schedule = context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -73,6 +79,14 @@ public final class TimerPunctuation {
         }
         commits.tick(nowMillis);
         observer.ticked(now, timers.overdue(now));
+        count(nowMillis);
+    }
+
+    private void count(long now) {
+        if (Math.abs(now - countedAt) >= COUNT_EVERY.toMillis()) {
+            countedAt = now;
+            observer.outstanding(timers.outstanding());
+        }
     }
 
     private void fireAndTell(DueTimer timer) {

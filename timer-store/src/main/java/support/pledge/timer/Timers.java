@@ -111,6 +111,11 @@ public final class Timers {
         return new Drained(fired, nowMillis >= index.nextDue());
     }
 
+    /** How many are armed, about: it is the store's own estimate. */
+    long outstanding() {
+        return Math.max(0, owners.approximateNumEntries());
+    }
+
     /** As a safety net, looks at the whole store for a timer that scans would miss; empty is what is expected. */
     Optional<Instant> sweep() {
         return Optional.ofNullable(index.sweep()).map(TimerKey::dueOf).map(Instant::ofEpochMilli);

@@ -8,8 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +47,7 @@ final class Cases {
         record Refused(String why) implements Done {}
     }
 
-    Done onEvent(String ticket, SpecificRecord event, Headers cause, Instant now) {
+    Done onEvent(String ticket, SpecificRecord event, Instant now) {
         boolean said = ConversationTranslator.translate(event)
                 .map(entry -> stores.add(ticket, entry))
                 .orElse(true);
@@ -60,10 +58,10 @@ final class Cases {
         }
         Case before = Objects.requireNonNullElseGet(stores.find(ticket), () -> Case.unheardOf(ticket));
         Case known = event instanceof TicketOpened opened ? cameInUnder(opened.getPolicyVersion(), before) : before;
-        Done done = onNews(before, known, news, cause, now);
+        Done done = onNews(before, known, news, now);
         if (event instanceof ReliefOffered) {
             // Also when it stays: the desk keeps room for it until it hears.
-            restate(ticket, now, cause);
+            restate(ticket, now);
             return new Done.Sent();
         }
         return done;
@@ -73,7 +71,7 @@ final class Cases {
         return version.isEmpty() || !before.policyVersion().isEmpty() ? before : before.pinnedTo(version);
     }
 
-    private Done onNews(Case before, Case known, CaseEvent event, Headers cause, Instant now) {
+    private Done onNews(Case before, Case known, CaseEvent event, Instant now) {
         String name = deskOf(known, event);
         if (name == null) {
             stores.put(before, EscalationDesk.remember(event, known));
@@ -91,7 +89,7 @@ final class Cases {
             log.error("No decision for ticket {} at desk {}", known.ticket(), name, e);
             return new Done.Refused("no decision: " + e);
         }
-        return delivery.deliver(before, outcome, now, cause) ? new Done.Sent() : new Done.Quiet();
+        return delivery.deliver(before, outcome, now) ? new Done.Sent() : new Done.Quiet();
     }
 
     private static @Nullable String deskOf(Case before, CaseEvent event) {
@@ -123,12 +121,12 @@ final class Cases {
         return sent;
     }
 
-    private void restate(String ticket, Instant now, Headers cause) {
+    private void restate(String ticket, Instant now) {
         Case known = stores.find(ticket);
         if (known != null && known.opening() != null) {
             desks.findNow(known.opening().desk())
                     .flatMap(desk -> desk.restate(known))
-                    .ifPresent(held -> delivery.deliver(known, new Outcome(known, List.of(held)), now, cause));
+                    .ifPresent(held -> delivery.deliver(known, new Outcome(known, List.of(held)), now));
         }
     }
 
@@ -144,6 +142,6 @@ final class Cases {
             return false;
         }
         Outcome outcome = question.apply(known).apply(desk.get());
-        return delivery.deliver(known, outcome, now, new RecordHeaders());
+        return delivery.deliver(known, outcome, now);
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -49,11 +48,8 @@ final class Delivery {
         observer.waiting(task(), waiting);
     }
 
-    /**
-     * @param cause headers of the record that led to it: its trace goes on
-     * @return whether anything was sent
-     */
-    boolean deliver(Case before, Outcome outcome, Instant now, Headers cause) {
+    /** Returns whether anything was sent. */
+    boolean deliver(Case before, Outcome outcome, Instant now) {
         Case after = outcome.next();
         stores.put(before, after);
         long more = after.told().waiting() - before.told().waiting();
@@ -61,32 +57,32 @@ final class Delivery {
             waiting += more;
             observer.waiting(task(), waiting);
         }
-        outcome.effects().forEach(effect -> apply(effect, after, now, cause));
+        outcome.effects().forEach(effect -> apply(effect, after, now));
         return !outcome.effects().isEmpty();
     }
 
-    private void apply(Effect effect, Case known, Instant now, Headers cause) {
+    private void apply(Effect effect, Case known, Instant now) {
         switch (effect) {
             case Effect.Escalated escalated -> {
-                announce(Announcements.escalated(known, escalated, now), known, now, cause);
+                announce(Announcements.escalated(known, escalated, now), known, now);
                 var handOver = escalated.offer().handOver();
                 observer.escalated(desk(known), handOver.from(), handOver.to(), handOver.reason());
             }
-            case Effect.Deferred(var offer) -> announce(Announcements.deferred(known, offer, now), known, now, cause);
-            case Effect.Accepted accepted -> announce(Announcements.accepted(known, accepted, now), known, now, cause);
+            case Effect.Deferred(var offer) -> announce(Announcements.deferred(known, offer, now), known, now);
+            case Effect.Accepted accepted -> announce(Announcements.accepted(known, accepted, now), known, now);
             case Effect.Give(var offer) ->
-                toTeam(offer.team(), workItems.work(known, conversation(known), offer, now), known, now, cause);
+                toTeam(offer.team(), workItems.work(known, conversation(known), offer, now), known, now);
             case Effect.FollowUp again ->
-                toTeam(again.team(), workItems.followUp(known, conversation(known), again, now), known, now, cause);
+                toTeam(again.team(), workItems.followUp(known, conversation(known), again, now), known, now);
             case Effect.Inform inform ->
-                toDesk(workItems.information(known, conversation(known), inform, now), known, now, cause);
-            case Effect.Hold(var load) -> toDesk(Announcements.held(known, load, now), known, now, cause);
+                toDesk(workItems.information(known, conversation(known), inform, now), known, now);
+            case Effect.Hold(var load) -> toDesk(Announcements.held(known, load, now), known, now);
             case Effect.WatchAge(Duration age, int cycle, Instant at) -> {
                 AgeTimer timer = new AgeTimer(known.ticket(), cycle, age);
                 ages.set(timer.owner(), at, timer.payload());
             }
             case Effect.Withdraw withdraw ->
-                toTeam(withdraw.team(), workItems.withdrawn(known, withdraw, now), known, now, cause);
+                toTeam(withdraw.team(), workItems.withdrawn(known, withdraw, now), known, now);
             case Effect.WaitFor(String team, Instant opening) ->
                 openings.set(owner(known, team), opening, known.ticket().getBytes(UTF_8));
             case Effect.StopWaiting(String team) -> openings.cancel(owner(known, team));
@@ -97,17 +93,17 @@ final class Delivery {
         return stores.conversation(known.ticket());
     }
 
-    private void announce(SpecificRecord event, Case known, Instant now, Headers cause) {
-        writer.write(Topics.ESCALATION_EVENTS, EscalationTopology.ESCALATION_EVENTS, known.ticket(), event, now, cause);
+    private void announce(SpecificRecord event, Case known, Instant now) {
+        writer.write(Topics.ESCALATION_EVENTS, EscalationTopology.ESCALATION_EVENTS, known.ticket(), event, now);
     }
 
-    private void toTeam(String team, SpecificRecord item, Case known, Instant now, Headers cause) {
+    private void toTeam(String team, SpecificRecord item, Case known, Instant now) {
         var header = new RecordHeader(EscalationTopology.TEAM_HEADER, team.getBytes(UTF_8));
-        writer.write(Topics.team(team), EscalationTopology.TEAM_ITEMS, known.ticket(), item, now, cause, header);
+        writer.write(Topics.team(team), EscalationTopology.TEAM_ITEMS, known.ticket(), item, now, header);
     }
 
-    private void toDesk(SpecificRecord news, Case known, Instant now, Headers cause) {
-        writer.write(Topics.ESCALATION_DESK, EscalationTopology.DESK_NEWS, desk(known), news, now, cause);
+    private void toDesk(SpecificRecord news, Case known, Instant now) {
+        writer.write(Topics.ESCALATION_DESK, EscalationTopology.DESK_NEWS, desk(known), news, now);
     }
 
     private static String owner(Case known, String team) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import support.pledge.escalation.stream.DeskStores.TeamKey;
 import support.pledge.feed.PatientPacks;
@@ -23,13 +24,17 @@ import support.pledge.policy.pack.Team;
 final class DeskLoads {
     private final DeskStores stores;
     private final PatientPacks packs;
+    private final ObjIntConsumer<TeamKey> told;
     private final Set<TeamKey> overloaded = new HashSet<>();
     private final Set<TeamKey> touched = new HashSet<>();
 
-    DeskLoads(DeskStores stores, PatientPacks packs) {
+    /** @param told how many tickets a team has, at the start and with each change */
+    DeskLoads(DeskStores stores, PatientPacks packs, ObjIntConsumer<TeamKey> told) {
         this.stores = stores;
         this.packs = packs;
+        this.told = told;
         stores.eachLoad((team, load) -> {
+            told.accept(team, load.open());
             if (load.isOverloaded()) {
                 overloaded.add(team);
             }
@@ -68,7 +73,9 @@ final class DeskLoads {
 
     private void change(String desk, String team, TeamLoad load) {
         stores.put(desk, team, load);
-        touched.add(new TeamKey(desk, team));
+        TeamKey changed = new TeamKey(desk, team);
+        touched.add(changed);
+        told.accept(changed, load.open());
     }
 
     /** Teams that have become overloaded, or are so no longer. */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -21,6 +20,7 @@ import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
 import support.pledge.streams.event.EventReader;
 import support.pledge.streams.event.EventWriter;
+import support.pledge.streams.trace.Step;
 
 /**
  * One task's shell of what concerns whole desks, whose tickets lie in many partitions: loads of teams, and what teams are told together.
@@ -53,14 +53,20 @@ final class DeskProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                 context,
                 new EventReader(context, codec, parts.observer(), "escalation", EscalationTopology::deadLetters),
                 new EventWriter(context, codec, Announcements.SOURCE),
-                new DeskLoads(stores, parts.packs()),
+                new DeskLoads(
+                        stores,
+                        parts.packs(),
+                        (team, tickets) -> parts.observer().load(context.taskId(), team.desk(), team.team(), tickets)),
                 new Digests(stores, codec));
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, millis -> tick(Instant.ofEpochMilli(millis)));
     }
 
     @Override
     public void process(Record<byte[], byte[]> message) {
-        running().reader().read(message).ifPresent(event -> hear(event, message));
+        String topic = running().context().recordMetadata().orElseThrow().topic();
+        try (Step step = parts.observer().traces().onRecord(topic, message.headers())) {
+            running().reader().read(message).ifPresent(event -> hear(event, message));
+        }
     }
 
     private void hear(SpecificRecord event, Record<byte[], byte[]> message) {
@@ -69,7 +75,7 @@ final class DeskProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             case TicketHeld held -> running().loads().held(held.getMeta().getDesk(), DeskNews.held(held), now);
             case WorkItem item
             when running().digests().isFirst(item, message.value(), now) -> {
-                tell(item, message.headers(), now);
+                tell(item, now);
                 running().context().commit();
             }
             default -> {}
@@ -88,18 +94,12 @@ final class DeskProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                 SpecificRecord offer = DeskNews.offer(desk.getKey(), move, now);
                 running()
                         .writer()
-                        .write(
-                                Topics.ESCALATION_RELIEF,
-                                EscalationTopology.RELIEF_OFFERS,
-                                move.ticket(),
-                                offer,
-                                now,
-                                null);
+                        .write(Topics.ESCALATION_RELIEF, EscalationTopology.RELIEF_OFFERS, move.ticket(), offer, now);
                 sent = true;
             }
         }
         for (SpecificRecord due : running().digests().due(now)) {
-            tell(due, null, now);
+            tell(due, now);
             sent = true;
         }
         if (sent) {
@@ -108,18 +108,18 @@ final class DeskProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void informOfOverload(DeskLoads.Turn turn, PolicyPack pack, Instant now) {
-        DeskNews.informed(turn, pack).forEach(news -> tell(news, null, now));
+        DeskNews.informed(turn, pack).forEach(news -> tell(news, now));
     }
 
     private void announce(SpecificRecord event, String desk, Instant now) {
-        running().writer().write(Topics.ESCALATION_EVENTS, EscalationTopology.DESK_EVENTS, desk, event, now, null);
+        running().writer().write(Topics.ESCALATION_EVENTS, EscalationTopology.DESK_EVENTS, desk, event, now);
     }
 
-    private void tell(SpecificRecord item, @Nullable Headers cause, Instant now) {
+    private void tell(SpecificRecord item, Instant now) {
         String team = DeskNews.teamOf(item);
         String key = EventRecords.metaOf(item).getTicketId();
         var header = new RecordHeader(EscalationTopology.TEAM_HEADER, team.getBytes(UTF_8));
-        running().writer().write(Topics.team(team), EscalationTopology.DESK_ITEMS, key, item, now, cause, header);
+        running().writer().write(Topics.team(team), EscalationTopology.DESK_ITEMS, key, item, now, header);
     }
 
     private Running running() {
@@ -128,6 +128,9 @@ final class DeskProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void close() {
+        if (running != null) {
+            parts.observer().closed(running.context().taskId());
+        }
         codec.close();
     }
 }

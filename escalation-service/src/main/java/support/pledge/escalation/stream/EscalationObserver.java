@@ -2,7 +2,6 @@ package support.pledge.escalation.stream;
 
 import org.apache.kafka.streams.processor.TaskId;
 import support.pledge.streams.event.RecordObserver;
-import support.pledge.timer.TimerObserver;
 
 /** What metrics and health want to know. Called on stream threads, so be quick and do not throw. */
 public interface EscalationObserver extends RecordObserver {
@@ -17,8 +16,8 @@ public interface EscalationObserver extends RecordObserver {
      *
      * @param task may come again after it was closed
      */
-    default TimerObserver opened(TaskId task) {
-        return TimerObserver.NONE;
+    default EscalationTimers opened(TaskId task) {
+        return EscalationTimers.UNSEEN;
     }
 
     /** So many work items of the task wait for their teams to open. */
@@ -26,6 +25,9 @@ public interface EscalationObserver extends RecordObserver {
 
     /** So many events of the desk wait in the task's inbox for their turn. */
     default void inbox(TaskId task, String desk, long depth) {}
+
+    /** So many tickets lie with the team of the desk, whose loads are counted in the task. */
+    default void load(TaskId task, String desk, String team, int tickets) {}
 
     default void closed(TaskId task) {}
 }

@@ -3,6 +3,7 @@ package support.pledge.escalation.stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
 import support.pledge.streams.event.EventReader;
-import support.pledge.timer.TimerObserver;
+import support.pledge.streams.trace.Step;
+import support.pledge.streams.trace.Traces;
+import support.pledge.timer.DueTimer;
 import support.pledge.timer.TimerPunctuation;
 import support.pledge.timer.TimerSettings;
 import support.pledge.timer.Timers;
@@ -59,7 +62,7 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
         Timers ages = Timers.open(context, CaseStores.AGES);
         Delivery delivery = new Delivery(context, codec, stores, openings, ages, parts, waiting(context));
         Cases cases = new Cases(stores, new Desks(parts.packs()), delivery);
-        TimerObserver ticks = parts.observer().opened(context.taskId());
+        EscalationTimers watch = parts.observer().opened(context.taskId());
         TimerSettings settings = TimerSettings.defaults();
         running = new Running(
                 context,
@@ -67,8 +70,8 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
                 cases,
                 new FairIntake(parts.fairness(), CaseStores.inboxes(context), time.get(), this::handle),
                 time.get());
-        TimerPunctuation.start(context, openings, settings, ticks, cases::onOpening);
-        TimerPunctuation.start(context, ages, settings, TimerObserver.NONE, cases::onAge);
+        TimerPunctuation.start(context, openings, settings, watch.openings(), traced(cases::onOpening));
+        TimerPunctuation.start(context, ages, settings, watch.ages(), traced(cases::onAge));
         context.schedule(parts.fairness().tick(), PunctuationType.WALL_CLOCK_TIME, millis -> tick());
         context.schedule(ROSTER_LOOK, PunctuationType.WALL_CLOCK_TIME, this::lookAtRosters);
     }
@@ -95,6 +98,20 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
                 .ifPresentOrElse(desk -> running().intake().receive(desk, arrival), () -> handle(arrival));
     }
 
+    /** An owner begins with the number of its ticket. */
+    private Consumer<DueTimer> traced(Consumer<DueTimer> fire) {
+        return timer -> {
+            String ticket = timer.owner().split("/", 2)[0];
+            try (Step step = traces().onTimer(ticket, new byte[0])) {
+                fire.accept(timer);
+            }
+        };
+    }
+
+    private Traces traces() {
+        return parts.observer().traces();
+    }
+
     private void tick() {
         running().intake().drain();
         running()
@@ -105,15 +122,15 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
 
     private void handle(Arrival arrival) {
         EventReader reader = running().reader();
-        reader.read(arrival.message(), arrival)
-                .ifPresent(event -> reader.ticketOf(arrival.message(), event, arrival)
-                        .ifPresent(ticket -> onEvent(ticket, event, arrival)));
+        try (Step step = traces().onRecord(arrival.topic(), arrival.message().headers())) {
+            reader.read(arrival.message(), arrival)
+                    .ifPresent(event -> reader.ticketOf(arrival.message(), event, arrival)
+                            .ifPresent(ticket -> onEvent(ticket, event, arrival)));
+        }
     }
 
     private void onEvent(String ticket, SpecificRecord event, Arrival arrival) {
-        Cases.Done done = running()
-                .cases()
-                .onEvent(ticket, event, arrival.message().headers(), running().now());
+        Cases.Done done = running().cases().onEvent(ticket, event, running().now());
         switch (done) {
             case Cases.Done.Quiet quiet -> {}
             case Cases.Done.Sent sent -> running().time().commitSoon();

@@ -27,6 +27,8 @@ import support.pledge.schemas.Decoded;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
+import support.pledge.streams.trace.Step;
+import support.pledge.streams.trace.Traces;
 
 /**
  * Reads what chat windows show, from now on, all partitions, in no group: each instance holds windows of any chat.
@@ -43,10 +45,11 @@ public final class LiveReader implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final EventCodec codec;
     private final LiveStreams streams;
+    private final Traces traces;
     private final Thread thread = new Thread(this::run, "chat-live");
     private volatile boolean closed;
 
-    public LiveReader(Broker broker, EventCodec codec, LiveStreams streams) {
+    public LiveReader(Broker broker, EventCodec codec, LiveStreams streams, Traces traces) {
         consumer = new KafkaConsumer<>(
                 broker.client(Map.of(
                         "client.id", "pledge-intake-live",
@@ -58,6 +61,7 @@ public final class LiveReader implements AutoCloseable {
                 new ByteArrayDeserializer());
         this.codec = codec;
         this.streams = streams;
+        this.traces = traces;
         thread.setDaemon(true);
     }
 
@@ -92,7 +96,7 @@ public final class LiveReader implements AutoCloseable {
         if (message.key() == null || type == null || !SHOWN.contains(type)) {
             return;
         }
-        try {
+        try (Step step = traces.onRecord(message.topic(), message.headers())) {
             if (codec.decode(message.topic(), message.headers(), message.value())
                     instanceof Decoded.Event(SpecificRecord event)) {
                 show(message, event);

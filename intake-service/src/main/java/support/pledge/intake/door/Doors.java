@@ -29,6 +29,8 @@ import support.pledge.intake.web.Problem;
 class Doors {
     private static final ClassPathResource PAGE = new ClassPathResource("static/index.html");
     private static final ClassPathResource CONTRACT = new ClassPathResource("openapi.yaml");
+    /** Of all services; the contract's module brings it along. */
+    private static final ClassPathResource TOPICS = new ClassPathResource("asyncapi.yaml");
 
     private record Door(HttpMethod method, String path, HandlerFunction<ServerResponse> handler) {}
 
@@ -82,7 +84,8 @@ class Doors {
         return routes(List.of(
                 new Door(GET, "/", Doors::page),
                 new Door(HEAD, "/", Doors::page),
-                new Door(GET, "/openapi.yaml", Doors::contract),
+                new Door(GET, "/openapi.yaml", request -> contract(CONTRACT)),
+                new Door(GET, "/asyncapi.yaml", request -> contract(TOPICS)),
                 new Door(POST, "/v1/inbound-mail", mails::receive),
                 new Door(GET, "/v1/desks", desks::list),
                 new Door(GET, "/v1/desks/{desk}/incident", incidents::show),
@@ -121,10 +124,10 @@ class Doors {
     }
 
     /** For everybody: what is offered is no secret. */
-    private static Mono<ServerResponse> contract(ServerRequest request) {
+    private static Mono<ServerResponse> contract(ClassPathResource document) {
         return ServerResponse.ok()
                 .contentType(MediaType.valueOf("application/yaml"))
-                .bodyValue(CONTRACT);
+                .bodyValue(document);
     }
 
     private static RouterFunction<ServerResponse> routes(List<Door> doors) {

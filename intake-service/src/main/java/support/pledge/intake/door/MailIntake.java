@@ -162,7 +162,8 @@ public class MailIntake {
     private Mono<Received> reply(InboundMail mail, MailRules.Judged judged, MailFiles.Kept kept, Conversation ticket) {
         var now = opening.now();
         var id = eventId(mail, ticket);
-        var withheld = ticket.knows(id) ? null : rules.count(mail, now).orElse(null);
+        var withheld =
+                ticket.knows(id) ? null : rules.count(judged.desk(), mail, now).orElse(null);
         var form = new MailForm(mail, judged, kept, mail.automatic() || withheld != null);
         var stamp = new Stamp(ticket.ticketId(), ticket.desk(), null, now, form.actor());
         var events =
@@ -194,7 +195,7 @@ public class MailIntake {
     private Mono<Received> open(
             InboundMail mail, MailRules.Judged judged, MailFiles.Kept kept, @Nullable String answers) {
         Opening.EventMaker maker = (number, eventId, now) -> {
-            var withheld = rules.count(mail, now).orElse(null);
+            var withheld = rules.count(judged.desk(), mail, now).orElse(null);
             boolean silent = mail.automatic() || judged.byProgram() || withheld != null;
             var form = new MailForm(mail, judged, kept, silent);
             var stamp = new Stamp(number.text(), judged.desk(), null, now, form.actor());

@@ -1,6 +1,7 @@
 package support.pledge.intake.door;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -24,9 +25,11 @@ class MailRules {
     private final Mailboxes mailboxes;
     private final Set<String> trusted;
     private final AnswerBudget budget;
+    private final MeterRegistry meters;
 
-    MailRules(Desks desks, IntakeSettings settings) {
+    MailRules(Desks desks, IntakeSettings settings, MeterRegistry meters) {
         this.desks = desks;
+        this.meters = meters;
         this.mailboxes = Mailboxes.parse(settings.mailboxes());
         this.trusted = AuthenticationResults.trusted(settings.trustedMailServers());
         this.budget = new AnswerBudget(settings.mailsAnsweredPerHour(), Ticker.systemTicker());
@@ -55,9 +58,15 @@ class MailRules {
                 mailboxes);
     }
 
-    /** Counts a mail that is new; set where it is not to be answered, because too many came. */
-    Optional<AnswerBudget.Withheld> count(InboundMail mail, Instant now) {
-        return mail.writer() == Writer.PERSON ? budget.count(mail, now) : Optional.empty();
+    /** Counts a mail that is new, in {@code pledge_mail_loops_total{desk}} where it may go round; set where it is not to be answered, because too many came. */
+    Optional<AnswerBudget.Withheld> count(String desk, InboundMail mail, Instant now) {
+        if (mail.writer() != Writer.PERSON) {
+            return Optional.empty();
+        }
+        var withheld = budget.count(mail, now);
+        withheld.ifPresent(
+                told -> meters.counter("pledge.mail.loops", "desk", desk).increment());
+        return withheld;
     }
 
     /** The desk that its recipients tell; empty where none of them is a mailbox of ours. */

@@ -3,13 +3,16 @@ package support.pledge.intake.publish;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 import support.pledge.events.TicketOpened;
 import support.pledge.intake.duplicates.RecentTickets;
 import support.pledge.intake.stream.Facts;
@@ -46,11 +49,13 @@ public final class Acceptance {
 
     /** Sends events of tickets in their order, without secrets; completes when all of them are kept. */
     public Mono<Void> accept(List<? extends SpecificRecord> events) {
-        return Keepable.later(() -> events).flatMap(keepable -> send(keepable.events()));
+        return Keepable.later(() -> events).flatMap(this::send);
     }
 
-    private Mono<Void> send(List<SpecificRecord> events) {
-        return Flux.fromIterable(events).flatMapSequential(this::acceptOne).then();
+    private Mono<Void> send(Keepable keepable) {
+        return Flux.fromIterable(keepable.events())
+                .flatMapSequential(this::acceptOne)
+                .then(Mono.fromRunnable(() -> keepable.masked().forEach(this::countMasked)));
     }
 
     /**
@@ -60,14 +65,13 @@ public final class Acceptance {
      * @param claim null where nobody can retry it
      */
     public Mono<Void> accept(Keepable keepable, @Nullable Claim claim) {
-        var events = keepable.events();
         if (claim == null) {
-            return send(events);
+            return send(keepable);
         }
         return Mono.defer(() -> {
             var holder = claims.get(claim.eventId, id -> claim.contentHash);
             return holder.equals(claim.contentHash)
-                    ? send(events).doOnError(Acceptance::isForGood, e -> claims.invalidate(claim.eventId))
+                    ? send(keepable).doOnError(Acceptance::isForGood, e -> claims.invalidate(claim.eventId))
                     : Mono.error(keyUsedForSomethingElse().asException());
         });
     }
@@ -84,7 +88,7 @@ public final class Acceptance {
 
     private Mono<Void> acceptOne(SpecificRecord event) {
         var ticket = EventRecords.metaOf(event).getTicketId();
-        return Mono.fromFuture(() -> sink.send(ticket, event), true)
+        return Mono.deferContextual(view -> Mono.fromFuture(sent(ticket, event, view), true))
                 .doOnNext(offset -> {
                     Facts.of(Topics.TICKET_EVENTS, event, offset).ifPresent(fact -> recent.add(ticket, fact));
                     if (event instanceof TicketOpened opened) {
@@ -95,10 +99,20 @@ public final class Acceptance {
                 .then();
     }
 
+    private CompletableFuture<Long> sent(String ticket, SpecificRecord event, ContextView view) {
+        try (Scope scope = RequestTrace.enter(view)) {
+            return sink.send(ticket, event);
+        }
+    }
+
     /** An idempotency key came back with another content. */
     public static Problem keyUsedForSomethingElse() {
         return Problem.unprocessable(
                 "this Idempotency-Key was used before for a different request: use a new key for a new request");
+    }
+
+    private void countMasked(String kind) {
+        meters.counter("pledge.secrets.masked", "kind", kind).increment();
     }
 
     private void count(TicketOpened opened) {

@@ -2,6 +2,9 @@ package support.pledge.intake.publish;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,6 +33,7 @@ import support.pledge.schemas.Broker;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
+import support.pledge.streams.trace.Traces;
 
 /**
  * The producer behind the doors. One thread encodes and sends, because {@code send} may block while the broker is away and
@@ -45,15 +49,17 @@ public final class KafkaEventSink implements EventSink, AutoCloseable {
 
     private final Producer<String, byte[]> producer;
     private final EventCodec codec;
+    private final Traces traces;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
     private final Semaphore permits = new Semaphore(IN_FLIGHT);
     private final Thread sender = new Thread(this::sendAll, "event-sender");
     private volatile boolean closed;
 
-    private record Waiting(String key, SpecificRecord event, CompletableFuture<Long> kept) {}
+    private record Waiting(String key, SpecificRecord event, CompletableFuture<Long> kept, Context trace) {}
 
-    KafkaEventSink(Producer<String, byte[]> producer, EventCodec codec, MeterRegistry meters) {
+    KafkaEventSink(Producer<String, byte[]> producer, EventCodec codec, MeterRegistry meters, Traces traces) {
         this.producer = producer;
+        this.traces = traces;
         this.codec = codec;
         Gauge.builder("pledge.intake.in.flight", permits, free -> IN_FLIGHT - free.availablePermits() + queue.size())
                 .description("Events on their way to the broker")
@@ -63,7 +69,7 @@ public final class KafkaEventSink implements EventSink, AutoCloseable {
     }
 
     /** Connects to the broker lazily; the codec is used by the sink's own thread alone. */
-    public static KafkaEventSink connect(Broker broker, EventCodec codec, MeterRegistry meters) {
+    public static KafkaEventSink connect(Broker broker, EventCodec codec, MeterRegistry meters, Traces traces) {
         Map<String, Object> config = broker.client(Map.of(
                 "client.id", "pledge-intake",
                 "acks", "all",
@@ -75,13 +81,15 @@ public final class KafkaEventSink implements EventSink, AutoCloseable {
                 "delivery.timeout.ms", Long.toString(PATIENCE.toMillis()),
                 "buffer.memory", Long.toString(64L << 20)));
         return new KafkaEventSink(
-                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()), codec, meters);
+                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()), codec, meters, traces);
     }
 
     @Override
     public CompletableFuture<Long> send(String key, SpecificRecord event) {
         var kept = new CompletableFuture<Long>();
-        if (closed || !queue.offer(new Waiting(key, event, kept))) {
+        var trace = traces.until("publish " + event.getSchema().getName(), SpanKind.PRODUCER, kept);
+        if (closed || !queue.offer(new Waiting(key, event, kept, trace))) {
+            kept.cancel(false);
             return CompletableFuture.failedFuture(
                     Problem.unavailable("more is coming in than can be kept: try again in a moment")
                             .asException());
@@ -138,7 +146,7 @@ public final class KafkaEventSink implements EventSink, AutoCloseable {
 
     /** What cannot be written today cannot be written tomorrow: nobody is asked to try again. */
     private ProducerRecord<String, byte[]> encoded(Waiting next) {
-        try {
+        try (Scope scope = next.trace.makeCurrent()) {
             return EventRecords.of(codec, topicOf(next.event), next.key, next.event, SOURCE);
         } catch (RuntimeException e) {
             log.error("A {} cannot be written", next.event.getSchema().getName(), e);

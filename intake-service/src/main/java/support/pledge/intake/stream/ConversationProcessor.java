@@ -24,6 +24,7 @@ import support.pledge.schemas.Decoded;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
+import support.pledge.streams.trace.Step;
 
 /** Reads one record, lets the conversation take it, keeps the conversation. */
 final class ConversationProcessor implements Processor<String, byte[], String, byte[]> {
@@ -69,10 +70,12 @@ final class ConversationProcessor implements Processor<String, byte[], String, b
     @Override
     public void process(Record<String, byte[]> message) {
         var at = context().recordMetadata().orElseThrow();
-        switch (codec.decode(at.topic(), message.headers(), message.value())) {
-            case Decoded.Event(SpecificRecord event) -> take(event, at, message);
-            case Decoded.UnknownType(String type) -> meters.unknownType(at.topic(), type);
-            case Decoded.Undecodable(String reason) -> putAside(message, at, reason);
+        try (Step step = meters.traces().onRecord(at.topic(), message.headers())) {
+            switch (codec.decode(at.topic(), message.headers(), message.value())) {
+                case Decoded.Event(SpecificRecord event) -> take(event, at, message);
+                case Decoded.UnknownType(String type) -> meters.passedOver(at.topic(), type);
+                case Decoded.Undecodable(String reason) -> putAside(message, at, reason);
+            }
         }
     }
 
@@ -126,7 +129,7 @@ final class ConversationProcessor implements Processor<String, byte[], String, b
 
     private void putAside(Record<String, byte[]> message, RecordMetadata at, String reason) {
         log.error("Record {}-{}@{} put aside: {}", at.topic(), at.partition(), at.offset(), reason);
-        meters.deadLetter(at.topic());
+        meters.deadLettered(at.topic());
         var headers = DeadLetters.headers(
                 message.headers() == null ? new RecordHeaders() : message.headers(),
                 at.topic(),

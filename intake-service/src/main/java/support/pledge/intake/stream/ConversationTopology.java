@@ -28,7 +28,7 @@ public final class ConversationTopology {
     static final String TOLD = "told";
     static final String UNREADABLE = "unreadable";
 
-    private static final List<String> SOURCES = List.of(
+    public static final List<String> SOURCES = List.of(
             Topics.TICKET_EVENTS,
             Topics.SLA_EVENTS,
             Topics.ESCALATION_EVENTS,

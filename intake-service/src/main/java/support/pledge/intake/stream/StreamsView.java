@@ -1,5 +1,6 @@
 package support.pledge.intake.stream;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import support.pledge.intake.view.ConversationView.ViewUnavailable;
 import support.pledge.intake.view.OpenTicket;
 import support.pledge.schemas.ContractSettings;
 import support.pledge.schemas.EventCodec;
+import support.pledge.streams.StreamsMeters;
 
 /** The running view of this instance. */
 public final class StreamsView implements AutoCloseable {
@@ -47,11 +49,18 @@ public final class StreamsView implements AutoCloseable {
      * @param self where the other instances reach this one
      */
     public StreamsView(
-            ContractSettings contract, String stateDir, HostInfo self, Supplier<EventCodec> codecs, ViewMeters meters) {
+            ContractSettings contract,
+            String stateDir,
+            HostInfo self,
+            Supplier<EventCodec> codecs,
+            ViewMeters meters,
+            MeterRegistry registry) {
         this.self = self;
         var config = config(contract, stateDir);
         config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.host() + ":" + self.port());
-        streams = new KafkaStreams(ConversationTopology.build(codecs, meters), config);
+        var topology = ConversationTopology.build(codecs, meters);
+        streams = new KafkaStreams(topology, config);
+        StreamsMeters.bind(streams, topology, registry);
         streams.setUncaughtExceptionHandler(this::replaceOrGiveUp);
     }
 

@@ -1,13 +1,9 @@
 package support.pledge.intake.stream;
 
-/** What operators are told of the view. */
-public interface ViewMeters {
-    /** A newer writer's event type was passed over. */
-    void unknownType(String topic, String type);
+import support.pledge.streams.event.RecordObserver;
 
-    /** A record was put aside. */
-    void deadLetter(String topic);
-
+/** What operators are told of the view. Called on stream threads: be quick, do not throw. */
+public interface ViewMeters extends RecordObserver {
     /** A ticket was closed because its customer did not answer. */
-    void closed(String desk);
+    default void closed(String desk) {}
 }

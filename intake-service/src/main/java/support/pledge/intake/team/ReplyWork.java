@@ -135,8 +135,7 @@ final class ReplyWork {
     private boolean putAside(ConsumerRecord<String, byte[]> message, String reason) {
         log.error("Reply {}-{}@{} put aside: {}", message.topic(), message.partition(), message.offset(), reason);
         writer.putAside(message, reason);
-        meters.counter("pledge.dead.letters", "service", "intake", "topic", message.topic())
-                .increment();
+        meters.counter("pledge.dead.letters", "topic", message.topic()).increment();
         return counted(message, "put aside");
     }
 

@@ -25,11 +25,13 @@ import support.pledge.events.NoteAdded;
 import support.pledge.intake.web.ProblemException;
 import support.pledge.schemas.Topics;
 import support.pledge.schemas.testing.InMemoryCodec;
+import support.pledge.streams.trace.Traces;
 
 class KafkaEventSinkTest {
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
-    private final KafkaEventSink sink = new KafkaEventSink(producer, InMemoryCodec.create(), new SimpleMeterRegistry());
+    private final KafkaEventSink sink =
+            new KafkaEventSink(producer, InMemoryCodec.create(), new SimpleMeterRegistry(), Traces.OFF);
 
     @AfterEach
     void close() {

@@ -282,14 +282,5 @@ class ConversationTopologyTest {
                 .build();
     }
 
-    private record NoMeters() implements ViewMeters {
-        @Override
-        public void unknownType(String topic, String type) {}
-
-        @Override
-        public void deadLetter(String topic) {}
-
-        @Override
-        public void closed(String desk) {}
-    }
+    private record NoMeters() implements ViewMeters {}
 }

@@ -39,12 +39,12 @@ final class ViewFixture implements AutoCloseable {
     private ViewMeters meters() {
         return new ViewMeters() {
             @Override
-            public void unknownType(String topic, String type) {
+            public void passedOver(String topic, String type) {
                 counted.add("unknown " + type);
             }
 
             @Override
-            public void deadLetter(String topic) {
+            public void deadLettered(String topic) {
                 counted.add("dead letter of " + topic);
             }
 

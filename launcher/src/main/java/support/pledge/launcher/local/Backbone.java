@@ -1,5 +1,7 @@
 package support.pledge.launcher.local;
 
+import support.pledge.schemas.Contract;
+
 /**
  * A broker and a schema registry that stand already, for services that are to run on them.
  *
@@ -9,6 +11,7 @@ package support.pledge.launcher.local;
 public record Backbone(String kafka, String registryUrl) {
 
     static Backbone local(Ports ports, int brokers) {
-        return new Backbone(BrokerSettings.servers(ports, brokers), "http://127.0.0.1:" + ports.registry());
+        return new Backbone(
+                BrokerSettings.servers(ports, brokers), Contract.registryUrl("http://127.0.0.1:" + ports.registry()));
     }
 }

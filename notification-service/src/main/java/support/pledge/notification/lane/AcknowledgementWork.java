@@ -96,7 +96,7 @@ public final class AcknowledgementWork implements LaneWork {
                     }
                     courier.carry(pages.shownIn(message), from);
                 });
-            case Ruling.Withhold withheld -> new Errand(ticket, () -> courier.withhold(withheld, from));
+            case Ruling.Withhold withheld -> new Errand(ticket, () -> courier.withhold(withheld));
         };
     }
 }

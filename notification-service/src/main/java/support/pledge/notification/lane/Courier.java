@@ -51,7 +51,7 @@ public final class Courier {
         Optional<String> nobodyThere =
                 message.route() == Route.MAIL ? muted.why(message.recipient()) : Optional.empty();
         if (nobodyThere.isPresent()) {
-            withhold(toNobody(message, nobodyThere.get()), cause);
+            withhold(toNobody(message, nobodyThere.get()));
             return;
         }
         switch (delivered(incidents.pointed(message))) {
@@ -64,7 +64,7 @@ public final class Courier {
                         done.attempts(),
                         clock.instant());
                 observer.delivered(done);
-                publisher.say(Topics.NOTIFICATION_EVENTS, said, cause.headers());
+                publisher.say(Topics.NOTIFICATION_EVENTS, said);
             }
             case DeliveryResult.GaveUp lost -> gaveUp(lost, cause);
         }
@@ -75,12 +75,12 @@ public final class Courier {
         observer.gaveUp(lost);
         publisher.say(
                 Topics.NOTIFICATION_EVENTS,
-                Saying.failed(message, lost.reason(), lost.permanent(), lost.attempts(), clock.instant()),
-                cause.headers());
+                Saying.failed(message, lost.reason(), lost.permanent(), lost.attempts(), clock.instant()));
         if (lost.nobodyThere()) {
-            mute(message, lost.reason(), cause);
+            mute(message, lost.reason());
         }
-        putAside(
+        // Counted as a message, not as a record that could not be read.
+        publisher.putAside(
                 cause,
                 "message %s was %s after %d tries: %s"
                         .formatted(
@@ -90,7 +90,7 @@ public final class Courier {
                                 lost.reason()));
     }
 
-    private void mute(Message message, String why, ConsumerRecord<byte[], byte[]> cause) throws InterruptedException {
+    private void mute(Message message, String why) throws InterruptedException {
         var said = AddressMuted.newBuilder()
                 .setMeta(new EventMeta(
                         EventIds.derived(message.id(), "AddressMuted"),
@@ -103,7 +103,7 @@ public final class Courier {
                 .setWhy(why)
                 .build();
         muted.mute(said);
-        publisher.keep(Topics.MUTED_ADDRESSES, said.getAddress(), said, cause.headers());
+        publisher.keep(Topics.MUTED_ADDRESSES, said.getAddress(), said);
     }
 
     /** Somebody wrote from this address, so somebody is there. */
@@ -135,9 +135,9 @@ public final class Courier {
                 message.draft());
     }
 
-    void withhold(Ruling.Withhold withheld, ConsumerRecord<byte[], byte[]> cause) throws InterruptedException {
+    void withhold(Ruling.Withhold withheld) throws InterruptedException {
         observer.withheld(withheld);
-        publisher.say(Topics.NOTIFICATION_EVENTS, Saying.suppressed(withheld, clock.instant()), cause.headers());
+        publisher.say(Topics.NOTIFICATION_EVENTS, Saying.suppressed(withheld, clock.instant()));
     }
 
     void putAside(ConsumerRecord<byte[], byte[]> from, String reason) throws InterruptedException {

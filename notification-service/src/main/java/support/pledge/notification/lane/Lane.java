@@ -20,6 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import support.pledge.notification.delivery.Parking;
 import support.pledge.notification.lane.LaneWork.Errand;
+import support.pledge.streams.trace.Step;
+import support.pledge.streams.trace.Traces;
 
 /**
  * Reads one topic in one thread and goes on reading while messages are on their way, so that one mail server that says
@@ -46,6 +48,7 @@ public final class Lane implements AutoCloseable {
     private final Ledger ledger = new Ledger();
     private final Errands errands = new Errands();
     private final Parking parking;
+    private final Traces traces;
     private final Map<Thread, TopicPartition> running = new ConcurrentHashMap<>();
     private final Thread thread;
     private volatile boolean closed;
@@ -54,16 +57,23 @@ public final class Lane implements AutoCloseable {
     private volatile boolean assigned;
 
     /** @param parking where this lane's messages wait, and nobody else's */
-    public Lane(LaneSettings settings, Parking parking, LaneWork work) {
-        this(settings.group(), settings.topic(), settings::consumer, parking, work);
+    public Lane(LaneSettings settings, Parking parking, LaneWork work, Traces traces) {
+        this(settings.group(), settings.topic(), settings::consumer, parking, work, traces);
     }
 
-    Lane(String name, String topic, Supplier<Consumer<byte[], byte[]>> consumers, Parking parking, LaneWork work) {
+    Lane(
+            String name,
+            String topic,
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            Parking parking,
+            LaneWork work,
+            Traces traces) {
         this.name = name;
         this.topic = topic;
         this.consumers = consumers;
         this.parking = parking;
         this.work = work;
+        this.traces = traces;
         this.thread = new Thread(this::live, name);
     }
 
@@ -141,18 +151,19 @@ public final class Lane implements AutoCloseable {
         }
         work.read(message)
                 .ifPresentOrElse(
-                        errand -> errands.run(errand.ticket(), () -> run(errand, from, message.offset())),
+                        errand -> errands.run(errand.ticket(), () -> run(errand, from, message)),
                         () -> ledger.done(from, message.offset()));
     }
 
-    private void run(Errand errand, TopicPartition from, long offset) {
+    private void run(Errand errand, TopicPartition from, ConsumerRecord<byte[], byte[]> message) {
+        long offset = message.offset();
         if (closed || !ledger.holds(from, offset)) {
             // What was before it in its ticket may not be done either.
             return;
         }
         Thread here = Thread.currentThread();
         running.put(here, from);
-        try {
+        try (Step step = traces.onRecord(topic, message.headers())) {
             errand.doing().run();
             ledger.done(from, offset);
         } catch (InterruptedException e) {

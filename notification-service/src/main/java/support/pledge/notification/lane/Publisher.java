@@ -15,7 +15,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
@@ -54,18 +53,18 @@ public final class Publisher implements AutoCloseable {
     }
 
     /** One try. */
-    RecordMetadata send(String topic, SpecificRecord event, Headers cause) throws InterruptedException {
-        return send(made(topic, event, cause));
+    RecordMetadata send(String topic, SpecificRecord event) throws InterruptedException {
+        return send(made(topic, event));
     }
 
     /** Tries until it is written: what was delivered must be said. */
-    void say(String topic, SpecificRecord event, Headers cause) throws InterruptedException {
-        untilWritten(topic, () -> made(topic, event, cause));
+    void say(String topic, SpecificRecord event) throws InterruptedException {
+        untilWritten(topic, () -> made(topic, event));
     }
 
     /** As {@link #say}, to a topic that keeps the latest for each key. */
-    void keep(String topic, String key, SpecificRecord event, Headers cause) throws InterruptedException {
-        untilWritten(topic, () -> made(topic, key, event, cause));
+    void keep(String topic, String key, SpecificRecord event) throws InterruptedException {
+        untilWritten(topic, () -> made(topic, key, event));
     }
 
     /** What was kept for the key holds no longer. */
@@ -75,23 +74,20 @@ public final class Publisher implements AutoCloseable {
 
     /** A copy of the record to its topic's dead letters. */
     void putAside(ConsumerRecord<byte[], byte[]> from, String reason) throws InterruptedException {
-        log.warn("Record {}-{}@{} put aside: {}", from.topic(), from.partition(), from.offset(), reason);
+        // A mail server's words may name the recipient.
+        log.warn("Record {}-{}@{} put aside: its headers say why", from.topic(), from.partition(), from.offset());
         Headers headers = DeadLetters.headers(
                 from.headers(), from.topic(), from.partition(), from.offset(), "notification", reason);
         String topic = Topics.deadLetters(from.topic());
         untilWritten(topic, () -> new ProducerRecord<>(topic, null, null, from.key(), from.value(), headers));
     }
 
-    private ProducerRecord<byte[], byte[]> made(String topic, SpecificRecord event, Headers cause) {
-        return made(topic, EventRecords.metaOf(event).getTicketId(), event, cause);
+    private ProducerRecord<byte[], byte[]> made(String topic, SpecificRecord event) {
+        return made(topic, EventRecords.metaOf(event).getTicketId(), event);
     }
 
-    private ProducerRecord<byte[], byte[]> made(String topic, String key, SpecificRecord event, Headers cause) {
+    private ProducerRecord<byte[], byte[]> made(String topic, String key, SpecificRecord event) {
         Headers headers = EventRecords.headersOf(event, Saying.SOURCE);
-        Header trace = cause.lastHeader("traceparent");
-        if (trace != null) {
-            headers.add(trace);
-        }
         return new ProducerRecord<>(topic, null, null, key.getBytes(UTF_8), encode(topic, event), headers);
     }
 

@@ -2,8 +2,10 @@ package support.pledge.notification.mail;
 
 import static java.util.Objects.requireNonNull;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import support.pledge.notification.delivery.Attempt;
@@ -11,6 +13,8 @@ import support.pledge.notification.delivery.Outlet;
 import support.pledge.notification.delivery.Parking;
 import support.pledge.notification.model.Message;
 import support.pledge.notification.text.Letter;
+import support.pledge.streams.trace.Step;
+import support.pledge.streams.trace.Traces;
 
 /**
  * Sends messages as mails. Each lane has one of its own, so that the acknowledgements' connections are never taken by
@@ -28,8 +32,9 @@ public final class MailOutlet implements Outlet, AutoCloseable {
      *
      * @param first its messages go before those of the others when a server is back
      * @param parking where they wait until then
+     * @param traces each try is a step of
      */
-    public record Place(Relays relays, boolean first, Parking parking, RelayObserver observer) {}
+    public record Place(Relays relays, boolean first, Parking parking, RelayObserver observer, Traces traces) {}
 
     public MailOutlet(MailSettings settings, Place place, InstantSource clock) {
         this(settings, place, SmtpPool.TIMEOUTS, clock);
@@ -65,7 +70,7 @@ public final class MailOutlet implements Outlet, AutoCloseable {
 
     private Attempt send(Message message, Letter letter, Relays.Pass pass) throws InterruptedException {
         boolean ended = false;
-        try {
+        try (Step step = place.traces().within("send mail", SpanKind.CLIENT)) {
             var pool = requireNonNull(pools.get(pass.relay()));
             var mail = writer.write(message, letter, clock.instant());
             var attempt = pool.send(mail, () -> place.relays().isWorthIt(pass));
@@ -73,6 +78,8 @@ public final class MailOutlet implements Outlet, AutoCloseable {
                 return attempt;
             }
             ended = true;
+            step.with("pledge.relay", pass.relay().name())
+                    .with("pledge.outcome", attempt.getClass().getSimpleName().toLowerCase(Locale.ROOT));
             place.observer().asked(pass.relay(), attempt);
             return judged(attempt, pass);
         } catch (Address.Malformed e) {

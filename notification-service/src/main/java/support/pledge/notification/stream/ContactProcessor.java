@@ -3,7 +3,6 @@ package support.pledge.notification.stream;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,6 +19,7 @@ import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.Topics;
 import support.pledge.streams.event.EventReader;
 import support.pledge.streams.event.EventWriter;
+import support.pledge.streams.trace.Step;
 
 /**
  * One task's tickets. {@link Listening} says what an event means, {@link Correspondence} decides, {@link #apply} writes
@@ -60,12 +60,15 @@ final class ContactProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     @Override
     public void process(Record<byte[], byte[]> message) {
-        reader.read(message).ifPresent(event -> {
-            Heard heard = Listening.to(event);
-            if (!(heard instanceof Heard.Nothing)) {
-                reader.ticketOf(message, event).ifPresent(ticket -> hear(message, ticket, heard));
-            }
-        });
+        String topic = context.recordMetadata().orElseThrow().topic();
+        try (Step step = parts.observer().traces().onRecord(topic, message.headers())) {
+            reader.read(message).ifPresent(event -> {
+                Heard heard = Listening.to(event);
+                if (!(heard instanceof Heard.Nothing)) {
+                    reader.ticketOf(message, event).ifPresent(ticket -> hear(message, ticket, heard));
+                }
+            });
+        }
     }
 
     private void hear(Record<byte[], byte[]> message, String ticket, Heard heard) {
@@ -84,32 +87,32 @@ final class ContactProcessor implements Processor<byte[], byte[], byte[], byte[]
                     "%d messages of the ticket wait already for its TicketOpened; replay when that is there"
                             .formatted(Correspondence.MAX_PARKED));
         }
-        apply(ticket, before, step, message.headers());
+        apply(ticket, before, step);
     }
 
     private static Correspondence.Step answered(Correspondence.Step heard, @Nullable Draft answer) {
         return answer == null ? heard : heard.next().write(answer);
     }
 
-    private void apply(String ticket, Correspondence before, Correspondence.Step step, Headers cause) {
+    private void apply(String ticket, Correspondence before, Correspondence.Step step) {
         if (!step.next().equals(before)) {
             contacts.put(ticket, step.next());
         }
         for (Ruling ruling : step.rulings()) {
             switch (ruling) {
                 case Ruling.Send(var message) ->
-                    say(Topics.OUTBOX, ContactTopology.OUTBOX_SINK, ticket, Saying.due(message), cause);
+                    say(Topics.OUTBOX, ContactTopology.OUTBOX_SINK, ticket, Saying.due(message));
                 case Ruling.Withhold withheld -> {
                     Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
                     SpecificRecord said = Saying.suppressed(withheld, now);
-                    say(Topics.NOTIFICATION_EVENTS, ContactTopology.NOTIFICATION_SINK, ticket, said, cause);
+                    say(Topics.NOTIFICATION_EVENTS, ContactTopology.NOTIFICATION_SINK, ticket, said);
                 }
             }
             parts.observer().ruled(ruling);
         }
     }
 
-    private void say(String topic, String sink, String ticket, SpecificRecord event, Headers cause) {
-        writer.write(topic, sink, ticket, event, Instant.ofEpochMilli(context.currentSystemTimeMs()), cause);
+    private void say(String topic, String sink, String ticket, SpecificRecord event) {
+        writer.write(topic, sink, ticket, event, Instant.ofEpochMilli(context.currentSystemTimeMs()));
     }
 }

@@ -27,6 +27,7 @@ import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
 import support.pledge.schemas.testing.InMemoryCodec;
+import support.pledge.streams.trace.Traces;
 
 /** A lane's work without the lane: records go in by {@link #handle}, mails and events come out. */
 final class LaneFixture {
@@ -69,7 +70,7 @@ final class LaneFixture {
                             return answer;
                         },
                         Route.CHAT,
-                        new ChatOutlet(publisher, clock)),
+                        new ChatOutlet(publisher, clock, Traces.OFF)),
                 RetrySettings.DEFAULT,
                 clock,
                 time -> {});

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import support.pledge.notification.delivery.Parking;
 import support.pledge.notification.delivery.Waiting;
 import support.pledge.notification.lane.LaneWork.Errand;
+import support.pledge.streams.trace.Traces;
 
 class LaneTest {
 
@@ -118,7 +119,7 @@ class LaneTest {
     }
 
     private Lane lane(MockConsumer<byte[], byte[]> from) {
-        return new Lane("lane", "topic", () -> from, parking, this::read);
+        return new Lane("lane", "topic", () -> from, parking, this::read, Traces.OFF);
     }
 
     private Optional<Errand> read(ConsumerRecord<byte[], byte[]> from) {

@@ -53,7 +53,8 @@ class HeaderInjectionTest {
                     .singleElement()
                     .extracting(to -> ((InternetAddress) to).getAddress())
                     .isEqualTo("ana@customer.example");
-            assertThat(read.getSubject() == null ? "" : read.getSubject())
+            // A long line may be folded; more headers than ours would have shown above.
+            assertThat(read.getSubject() == null ? "" : read.getSubject().replaceAll("\\r?\\n ", " "))
                     .doesNotContainPattern("[\\p{Cc}\\u2028\\u2029]");
             assertThat(raw.replace("\r\n", "")).doesNotContain("\r", "\n");
         }

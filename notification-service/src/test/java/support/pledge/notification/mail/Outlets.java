@@ -9,6 +9,7 @@ import support.pledge.notification.delivery.RetrySettings;
 import support.pledge.notification.delivery.Waiting;
 import support.pledge.notification.model.Route;
 import support.pledge.notification.text.Texts;
+import support.pledge.streams.trace.Traces;
 
 /** Outlets in virtual time, as the lanes have them. */
 record Outlets(VirtualTime time, MailSettings settings, Relays relays) {
@@ -36,7 +37,7 @@ record Outlets(VirtualTime time, MailSettings settings, Relays relays) {
                 Duration.ofSeconds(5), readTimeout, Duration.ofSeconds(30), Duration.ofSeconds(20));
         var parking = new Parking(time);
         var outlet = new MailOutlet(
-                settings, new MailOutlet.Place(relays, first, parking, RelayObserver.NONE), timeouts, time);
+                settings, new MailOutlet.Place(relays, first, parking, RelayObserver.NONE, Traces.OFF), timeouts, time);
         var postman = new Postman(
                 new Texts(), Map.of(Route.MAIL, outlet, Route.CHAT, outlet), RetrySettings.DEFAULT, time, parking);
         return new Lane(outlet, postman, parking);

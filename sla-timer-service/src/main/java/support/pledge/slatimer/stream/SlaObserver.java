@@ -1,6 +1,8 @@
 package support.pledge.slatimer.stream;
 
+import java.time.Instant;
 import org.apache.kafka.streams.processor.TaskId;
+import support.pledge.policy.TicketFacts;
 import support.pledge.policy.clock.ClockChange;
 import support.pledge.streams.event.RecordObserver;
 import support.pledge.timer.TimerObserver;
@@ -18,5 +20,20 @@ public interface SlaObserver extends RecordObserver {
 
     default void taskClosed(TaskId task) {}
 
-    default void changed(String desk, ClockChange change) {}
+    /**
+     * @param ticket whose clock it is
+     * @param facts with the severity that counts
+     * @param learntAt when Pledge learnt of what led to it
+     */
+    default void changed(
+            TaskId task, String ticket, String desk, TicketFacts facts, ClockChange change, Instant learntAt) {}
+
+    /** The ticket's acknowledgement was accepted after it was due. */
+    default void acknowledgedLate(TaskId task, String ticket, Instant at) {}
+
+    /** The ticket's acknowledgement will not come: nobody is there who could get it, or it was given up. */
+    default void unacknowledgeable(TaskId task, String ticket) {}
+
+    /** A mail server refused an acknowledgement for good: that is the address's fault. */
+    default void undeliverable(String desk, TicketFacts facts) {}
 }

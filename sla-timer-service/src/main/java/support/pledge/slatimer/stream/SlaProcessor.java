@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -13,8 +12,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import support.pledge.events.MessageFailed;
 import support.pledge.events.TicketOpened;
 import support.pledge.feed.TicketEvents;
+import support.pledge.policy.TicketFacts;
 import support.pledge.policy.clock.ClockChange;
 import support.pledge.policy.clock.Decision;
 import support.pledge.policy.clock.SlaLifecycle;
@@ -26,6 +27,8 @@ import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
 import support.pledge.streams.event.EventReader;
 import support.pledge.streams.event.EventWriter;
+import support.pledge.streams.trace.Step;
+import support.pledge.streams.trace.Traces;
 import support.pledge.timer.DueTimer;
 import support.pledge.timer.TimerPunctuation;
 import support.pledge.timer.TimerSettings;
@@ -40,7 +43,6 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(SlaProcessor.class);
     private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
     private static final Duration RECOUNT_EVERY = Duration.ofMillis(200);
-    private static final byte[] NO_PAYLOAD = {};
 
     private final SlaTopology.Parts parts;
     private final EventCodec codec;
@@ -51,6 +53,7 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private Timers timers;
     private TimerPunctuation ticking;
     private Recounting recounting;
+    private AcknowledgementWatch acknowledgements;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else.
     SlaProcessor(SlaTopology.Parts parts) {
@@ -68,6 +71,7 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         ticking = TimerPunctuation.start(
                 context, timers, TimerSettings.defaults(), parts.observer().taskOpened(context.taskId()), this::fire);
         recounting = new Recounting(parts.packs(), tickets);
+        acknowledgements = new AcknowledgementWatch(parts, context.taskId(), tickets);
         context.schedule(RECOUNT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::recount);
     }
 
@@ -78,10 +82,19 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void process(Record<byte[], byte[]> message) {
-        reader.read(message)
-                .ifPresent(event -> TicketEvents.heard(event)
-                        .ifPresent(heard -> reader.ticketOf(message, event)
-                                .ifPresent(ticket -> hear(message, ticket, event, heard))));
+        String topic = context.recordMetadata().orElseThrow().topic();
+        try (Step step = parts.observer().traces().onRecord(topic, message.headers())) {
+            reader.read(message).ifPresent(event -> hear(message, event));
+        }
+    }
+
+    private void hear(Record<byte[], byte[]> message, SpecificRecord event) {
+        if (event instanceof MessageFailed failed) {
+            acknowledgements.heard(failed);
+        }
+        TicketEvents.heard(event)
+                .ifPresent(heard ->
+                        reader.ticketOf(message, event).ifPresent(ticket -> hear(message, ticket, event, heard)));
     }
 
     private void hear(Record<byte[], byte[]> message, String ticketId, SpecificRecord event, TicketEvent heard) {
@@ -104,8 +117,9 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             reader.putAside(message, "the policy library fails on the event: " + e);
             return;
         }
+        acknowledgements.heard(ticketId, before, heard);
         SlaEvents events = new SlaEvents(ticketId, pack.get(), decision.state(), heard.eventId(), now);
-        apply(before, decision, events, message.headers());
+        apply(before, decision, events, EventRecords.metaOf(event).getRecordedAt());
     }
 
     /** A ticket is pinned when it is opened, to the version that it came in under. */
@@ -132,17 +146,23 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                 before,
                 moved.fired(),
                 new SlaEvents(ticketId, moved.former(), moved.fired().state(), "", now),
-                null);
+                now);
         apply(
                 moved.fired().state(),
                 moved.decision(),
                 new SlaEvents(ticketId, moved.target(), after, moved.id(), now),
-                null);
+                now);
         return after;
     }
 
     /** Fails for no ticket's sake: the task would come back to the same timer for ever, and the others would wait behind it. */
     private void fire(DueTimer timer) {
+        try (Step step = parts.observer().traces().onTimer(timer.owner(), timer.payload())) {
+            fireTraced(timer);
+        }
+    }
+
+    private void fireTraced(DueTimer timer) {
         String ticketId = timer.owner();
         TicketState before = tickets.get(ticketId);
         if (before == null) {
@@ -156,7 +176,7 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                     ticketId,
                     timer.dueAt(),
                     noPolicy(before, before.desk()));
-            timers.set(ticketId, timer.firedAt().plus(TRY_AGAIN), NO_PAYLOAD);
+            timers.set(ticketId, timer.firedAt().plus(TRY_AGAIN), timer.payload());
             return;
         }
         Instant now = timer.firedAt();
@@ -170,20 +190,20 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                     timer.dueAt(),
                     TRY_AGAIN,
                     e);
-            timers.set(ticketId, now.plus(TRY_AGAIN), NO_PAYLOAD);
+            timers.set(ticketId, now.plus(TRY_AGAIN), timer.payload());
             return;
         }
-        apply(before, decision, new SlaEvents(ticketId, pack.get(), decision.state(), "", now), null);
+        apply(before, decision, new SlaEvents(ticketId, pack.get(), decision.state(), "", now), now);
     }
 
-    private void apply(@Nullable TicketState before, Decision decision, SlaEvents events, @Nullable Headers cause) {
+    private void apply(@Nullable TicketState before, Decision decision, SlaEvents events, Instant learntAt) {
         TicketState after = decision.state();
         if (!after.equals(before)) {
             tickets.put(events.ticketId(), after);
         }
         boolean urgent = false;
         for (ClockChange change : decision.changes()) {
-            say(events, change, cause);
+            say(events, change, learntAt);
             urgent |= change instanceof ClockChange.Breached || change instanceof ClockChange.Warned;
         }
         if (urgent) {
@@ -192,13 +212,17 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         new SlaLifecycle(events.pack())
                 .nextDue(after)
                 .ifPresentOrElse(
-                        due -> timers.set(events.ticketId(), due, NO_PAYLOAD), () -> timers.cancel(events.ticketId()));
+                        due -> timers.set(events.ticketId(), due, Traces.mark()),
+                        () -> timers.cancel(events.ticketId()));
     }
 
-    private void say(SlaEvents events, ClockChange change, @Nullable Headers cause) {
-        writer.write(
-                Topics.SLA_EVENTS, SlaTopology.SLA_SINK, events.ticketId(), events.said(change), events.now(), cause);
-        parts.observer().changed(events.state().desk(), change);
+    private void say(SlaEvents events, ClockChange change, Instant learntAt) {
+        writer.write(Topics.SLA_EVENTS, SlaTopology.SLA_SINK, events.ticketId(), events.said(change), events.now());
+        TicketState state = events.state();
+        if (state.facts() != null) {
+            TicketFacts counted = events.pack().effective(state.facts());
+            parts.observer().changed(context.taskId(), events.ticketId(), state.desk(), counted, change, learntAt);
+        }
     }
 
     private static String noPolicy(@Nullable TicketState state, String desk) {

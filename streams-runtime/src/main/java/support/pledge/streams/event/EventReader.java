@@ -2,6 +2,8 @@ package support.pledge.streams.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
@@ -96,6 +98,7 @@ public final class EventReader {
         log.warn("Record {}-{}@{} put aside: {}", from.topic(), from.partition(), from.offset(), reason);
         Headers headers =
                 DeadLetters.headers(message.headers(), from.topic(), from.partition(), from.offset(), service, reason);
+        Span.current().setStatus(StatusCode.ERROR, "put aside");
         context.forward(message.withHeaders(headers), deadLetterSink.apply(from.topic()));
         observer.deadLettered(from.topic());
     }

@@ -8,14 +8,11 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
 
-/** A task's way out: events under their ticket's key, with CloudEvents headers and the trace of what led to them. */
+/** A task's way out: events under their ticket's key, with CloudEvents headers and the trace that is under way. */
 public final class EventWriter {
-
-    private static final String TRACE = "traceparent";
 
     private final ProcessorContext<byte[], byte[]> context;
     private final EventCodec codec;
@@ -30,24 +27,12 @@ public final class EventWriter {
 
     /**
      * @param sink node that writes to the topic
-     * @param cause headers of the record that led to it: its trace goes on; null where a timer did
      * @param more further headers
      */
-    public void write(
-            String topic,
-            String sink,
-            String ticket,
-            SpecificRecord event,
-            Instant now,
-            @Nullable Headers cause,
-            Header... more) {
+    public void write(String topic, String sink, String ticket, SpecificRecord event, Instant now, Header... more) {
         Headers headers = EventRecords.headersOf(event, source);
         for (Header header : more) {
             headers.add(header);
-        }
-        Header trace = cause == null ? null : cause.lastHeader(TRACE);
-        if (trace != null) {
-            headers.add(trace);
         }
         long at = Math.max(0, now.toEpochMilli());
         context.forward(new Record<>(ticket.getBytes(UTF_8), codec.encode(topic, event), at, headers), sink);

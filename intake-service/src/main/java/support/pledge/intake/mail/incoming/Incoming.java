@@ -1,6 +1,8 @@
 package support.pledge.intake.mail.incoming;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -14,17 +16,22 @@ import support.pledge.intake.mail.incoming.Outcome.Kept;
 import support.pledge.intake.mail.incoming.Outcome.Later;
 import support.pledge.intake.mail.incoming.Outcome.Refused;
 import support.pledge.intake.model.Caller;
+import support.pledge.intake.publish.RequestTrace;
 import support.pledge.intake.web.ProblemException;
+import support.pledge.streams.trace.Step;
+import support.pledge.streams.trace.Traces;
 
 /** Hands a mail to {@link MailIntake} and waits for what becomes of it. */
 @Component
 public final class Incoming {
     private static final Logger log = LoggerFactory.getLogger(Incoming.class);
     private final MailIntake intake;
+    private final Traces traces;
     private final MeterRegistry meters;
 
-    Incoming(MailIntake intake, MeterRegistry meters) {
+    Incoming(MailIntake intake, MeterRegistry meters, Traces traces) {
         this.intake = intake;
+        this.traces = traces;
         this.meters = meters;
     }
 
@@ -35,9 +42,12 @@ public final class Incoming {
      * @param desk null: by what the mail says
      */
     public Outcome take(byte[] raw, String door, @Nullable String desk, Duration patience) {
-        var outcome = outcome(raw, door, desk, patience);
-        count(door, outcome.word());
-        return outcome;
+        try (Step step = traces.begin("receive mail", SpanKind.SERVER)) {
+            var outcome = outcome(raw, door, desk, patience);
+            step.with("pledge.door", door).with("pledge.outcome", outcome.word());
+            count(door, outcome.word());
+            return outcome;
+        }
     }
 
     /** Counts a mail that a door dealt with by itself. */
@@ -48,7 +58,9 @@ public final class Incoming {
     private Outcome outcome(byte[] raw, String door, @Nullable String desk, Duration patience) {
         var gateway = new Caller.Gateway(door, Set.of("*"), Set.of("EMAIL"));
         try {
-            var received = intake.take(raw, gateway, desk).timeout(patience).block();
+            var received = RequestTrace.in(Context.current(), intake.take(raw, gateway, desk))
+                    .timeout(patience)
+                    .block();
             return received == null ? new Later("no answer") : new Kept(received.ticketId());
         } catch (RuntimeException e) {
             return failure(Exceptions.unwrap(e), door);

@@ -1,0 +1,4 @@
+@NullMarked
+package support.pledge.streams.trace;
+
+import org.jspecify.annotations.NullMarked;
