@@ -15,14 +15,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Prints each missed promise as it happens, with Confluent's deserializer and without a class of Pledge:
- * {@code java -cp 'lib/*' Breaches.java [HOW_MANY]}.
+ * Prints each missed promise as it happens, those so far first, with Confluent's deserializer and without a class of Pledge:
+ * {@code java -cp 'lib/*' Breaches.java}.
  *
  * <p>{@code PLEDGE_KAFKA=host:port PLEDGE_REGISTRY_URL=http://host:port PLEDGE_KAFKA_CLIENT=kafka.properties}
  */
 class Breaches {
     public static void main(String[] args) throws IOException {
-        int many = args.length > 0 ? Integer.parseInt(args[0]) : Integer.MAX_VALUE;
         var config = new Properties();
         var access = System.getenv().getOrDefault("PLEDGE_KAFKA_CLIENT", "");
         if (!access.isEmpty()) {
@@ -46,10 +45,10 @@ class Breaches {
                 var deserializer = new KafkaAvroDeserializer()) {
             deserializer.configure(registry, false);
             consumer.subscribe(List.of("support.sla-events"));
-            for (int seen = 0; seen < many; ) {
+            while (true) {
                 for (var record : consumer.poll(Duration.ofSeconds(1))) {
                     // Only what is wanted is decoded: one record that nobody can read does not end the program.
-                    if (isBreach(record.headers().lastHeader("ce_type")) && seen++ < many) {
+                    if (isBreach(record.headers().lastHeader("ce_type"))) {
                         System.out.println(line((GenericRecord) deserializer.deserialize(record.topic(), record.value())));
                     }
                 }

@@ -88,6 +88,11 @@ enum ConfluentClient {
         return Programs.run(folder(), environment, whole);
     }
 
+    /** Until it has printed that; as a person would stop it who has seen enough. */
+    void runUntil(String program, Map<String, String> environment, String prints) {
+        Programs.runUntil(folder(), environment, command(program), prints);
+    }
+
     /** The documented programs and the tests' own in one folder, with what the lock file names, from npm. */
     private static synchronized void installed() {
         if (installed) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,13 +102,7 @@ class ConfluentClientsTest {
     void whoLooksSeesEachBreachWithIt(ConfluentClient client) {
         need(client);
         var ticket = breached();
-        // It ends after so many; others that are missed meanwhile may come before this one.
-        Awaitility.await().atMost(TeamDesk.SOON).until(() -> {
-            var many = Long.toString(log.all().stream()
-                    .filter(seen -> seen.topic().equals(Topics.SLA_EVENTS) && seen.is(DeadlineBreached.class))
-                    .count());
-            return client.run("breaches", as(Principals.OBSERVER), many).contains(ticket + " demo ");
-        });
+        client.runUntil("breaches", as(Principals.OBSERVER), ticket + " demo ");
     }
 
     /** As admin, whose listener takes PLAIN: Debian's kcat signs in by SCRAM on no Kafka 4 (confluentinc/librdkafka#4895). */

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** Programs that run as processes of their own, as users run them. */
 final class Programs {
@@ -20,12 +22,8 @@ final class Programs {
     /** What it printed, when it has ended well. */
     static String run(Path folder, Map<String, String> environment, List<String> command) {
         try {
-            var log = Files.createTempFile(Path.of("target"), "program-", ".log");
-            var builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            builder.environment().putAll(environment);
+            var log = log();
+            var builder = builder(folder, environment, command, log);
             var process = builder.start();
             try {
                 assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
@@ -43,6 +41,37 @@ final class Programs {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Until it has printed the text; it is stopped then. */
+    static void runUntil(Path folder, Map<String, String> environment, List<String> command, String prints) {
+        try {
+            var log = log();
+            var process = builder(folder, environment, command, log).start();
+            try {
+                Awaitility.await(command + " prints " + prints + ", log in " + log)
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> Files.readString(log).contains(prints));
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path log() throws IOException {
+        return Files.createTempFile(Path.of("target"), "program-", ".log");
+    }
+
+    private static ProcessBuilder builder(
+            Path folder, Map<String, String> environment, List<String> command, Path log) {
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     /** Whether there is a program of that name. */
