@@ -14,9 +14,11 @@ import support.pledge.schemas.ContractSettings;
 import support.pledge.schemas.EventTypes;
 import support.pledge.schemas.Topics;
 import support.pledge.streams.StreamsService;
+import support.pledge.streams.store.StoreKind;
 
 /** What is run: the topology of hand-overs, fed with the policies. */
-record EscalationService(ContractSettings contract, PolicyBook book, EscalationParts parts) implements StreamsService {
+record EscalationService(ContractSettings contract, PolicyBook book, EscalationParts parts, StoreKind stores)
+        implements StreamsService {
 
     @Override
     public String applicationId() {
@@ -48,6 +50,6 @@ record EscalationService(ContractSettings contract, PolicyBook book, EscalationP
 
     @Override
     public Topology topology() {
-        return EscalationTopology.build(parts);
+        return EscalationTopology.build(parts, stores);
     }
 }

@@ -16,6 +16,7 @@ import support.pledge.streams.RuntimeSettings;
 import support.pledge.streams.StreamsRuntime;
 import support.pledge.streams.StreamsService;
 import support.pledge.streams.trace.Traces;
+import support.pledge.timer.ClockGuard;
 
 /** Policies and events from Kafka through the topology; teams and queues over HTTP. */
 @Configuration(proxyBeanMethods = false)
@@ -40,14 +41,19 @@ class Wiring {
 
     @Bean
     StreamsService escalationService(
-            RuntimeSettings runtime, EscalationProperties settings, PolicyBook book, EscalationMetrics metrics) {
+            RuntimeSettings runtime,
+            EscalationProperties settings,
+            PolicyBook book,
+            EscalationMetrics metrics,
+            ClockGuard guard) {
         var parts = new EscalationParts(
                 () -> EventCodec.connect(runtime.registryUrl()),
                 new PatientPacks(book, settings.packPatience()),
                 metrics,
                 settings.publicUrl(),
-                FairSettings.of(settings.deskShare()));
-        return new EscalationService(runtime.contract(), book, parts);
+                FairSettings.of(settings.deskShare()),
+                guard);
+        return new EscalationService(runtime.contract(), book, parts, runtime.stores());
     }
 
     @Bean

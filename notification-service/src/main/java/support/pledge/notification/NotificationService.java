@@ -72,7 +72,7 @@ class NotificationService implements StreamsService {
     public Topology topology() {
         // A codec serves one thread; stream threads live as long as the process or until one dies.
         Supplier<EventCodec> codecs = ThreadLocal.withInitial(() -> EventCodec.connect(runtime.registryUrl()))::get;
-        return ContactTopology.build(new ContactTopology.Parts(codecs, metrics));
+        return ContactTopology.build(new ContactTopology.Parts(codecs, metrics, runtime.stores()));
     }
 
     @Override

@@ -14,6 +14,8 @@ import support.pledge.events.EventMeta;
 /** Events as Kafka records with the headers of CloudEvents' binary mode, so that consumers can filter undecoded. */
 public final class EventRecords {
     private static final String TYPE = "ce_type";
+    private static final byte[] SPEC_VERSION = "1.0".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] AVRO = "application/avro".getBytes(StandardCharsets.UTF_8);
 
     /** A zero byte and the schema's id. */
     private static final int WIRE_HEADER = 5;
@@ -37,13 +39,13 @@ public final class EventRecords {
     public static Headers headersOf(SpecificRecord event, String source) {
         var meta = metaOf(event);
         var headers = new RecordHeaders();
-        add(headers, "ce_specversion", "1.0");
+        headers.add("ce_specversion", SPEC_VERSION);
         add(headers, "ce_id", meta.getEventId());
         add(headers, TYPE, event.getSchema().getFullName());
         add(headers, "ce_source", source);
         add(headers, "ce_time", meta.getOccurredAt().toString());
         add(headers, "ce_subject", meta.getTicketId());
-        add(headers, "content-type", "application/avro");
+        headers.add("content-type", AVRO);
         TraceHeaders.write(headers);
         return headers;
     }

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.streams.processor.TaskId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +60,8 @@ class PromiseMetrics extends RecordMeters implements SlaObserver {
     private final BoundedLabel desks = new BoundedLabel(MOST);
     private final BoundedLabel plans = new BoundedLabel(MOST);
     private final Unacknowledged unacknowledged;
+    private final Map<Outcome, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<String, Timer> acknowledgements = new ConcurrentHashMap<>();
 
     PromiseMetrics(
             MeterRegistry registry, Traces traces, OwnedTasks tasks, RuntimeSettings settings, InstantSource clock) {
@@ -112,15 +116,15 @@ class PromiseMetrics extends RecordMeters implements SlaObserver {
             TaskId task, String ticket, String desk, TicketFacts facts, ClockChange change, Instant learntAt) {
         String shown = desks.of(desk);
         Clock clock = change.clock();
-        Tags tags = tags(shown, clock.kind(), facts);
+        Promise promise = promise(shown, clock.kind(), facts);
         String outcome = outcome(change);
         if (!outcome.isEmpty()) {
-            counter(tags, outcome).increment();
+            counter(promise, outcome).increment();
         }
         if (outcome.equals(STARTED)) {
             // So that the first that is missed is seen as one more, and not as a series that begins with one.
-            counter(tags, "met");
-            counter(tags, "breached");
+            counter(promise, "met");
+            counter(promise, "breached");
         }
         if (change instanceof ClockChange.Met met) {
             clock.due().ifPresent(due -> remaining(shown, clock).record(positive(Duration.between(met.at(), due))));
@@ -130,14 +134,28 @@ class PromiseMetrics extends RecordMeters implements SlaObserver {
         }
     }
 
-    private Tags tags(String desk, ClockKind clock, TicketFacts facts) {
-        String plan = facts.plan() == null ? NONE : plans.of(facts.plan());
-        String severity = facts.severity() == null ? NONE : Integer.toString(facts.severity());
-        return Tags.of("desk", desk, "clock", clock.key(), "plan", plan, "severity", severity);
+    /** Whose promise of what. */
+    private record Promise(String desk, ClockKind clock, String plan, String severity) {
+
+        Tags tags(String outcome) {
+            return Tags.of("desk", desk, "clock", clock.key(), "plan", plan, "severity", severity, "outcome", outcome);
+        }
     }
 
-    private Counter counter(Tags tags, String outcome) {
-        return registry.counter("pledge.promises", tags.and("outcome", outcome));
+    private record Outcome(Promise promise, String outcome) {}
+
+    private Promise promise(String desk, ClockKind clock, TicketFacts facts) {
+        return new Promise(
+                desk,
+                clock,
+                facts.plan() == null ? NONE : plans.of(facts.plan()),
+                facts.severity() == null ? NONE : Integer.toString(facts.severity()));
+    }
+
+    /** Kept here, because finding one in the registry costs more than counting; as many as there are series. */
+    private Counter counter(Promise promise, String outcome) {
+        return counters.computeIfAbsent(
+                new Outcome(promise, outcome), made -> registry.counter("pledge.promises", promise.tags(outcome)));
     }
 
     /** Measured from when Pledge learnt of the ticket: what a gateway brings late is not acknowledged late. */
@@ -176,11 +194,15 @@ class PromiseMetrics extends RecordMeters implements SlaObserver {
 
     @Override
     public void undeliverable(String desk, TicketFacts facts) {
-        counter(tags(desks.of(desk), ClockKind.ACKNOWLEDGEMENT, facts), "undeliverable")
+        counter(promise(desks.of(desk), ClockKind.ACKNOWLEDGEMENT, facts), "undeliverable")
                 .increment();
     }
 
     private Timer acknowledgement(String desk) {
+        return acknowledgements.computeIfAbsent(desk, this::newAcknowledgement);
+    }
+
+    private Timer newAcknowledgement(String desk) {
         return Timer.builder("pledge.acknowledgement")
                 .description("from receipt to acceptance by the mail server or chat")
                 .tag("desk", desk)

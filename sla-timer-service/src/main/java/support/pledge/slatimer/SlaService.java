@@ -15,6 +15,7 @@ import support.pledge.schemas.Topics;
 import support.pledge.slatimer.stream.SlaTopology;
 import support.pledge.streams.RuntimeSettings;
 import support.pledge.streams.StreamsService;
+import support.pledge.timer.ClockGuard;
 
 /** What is run: the topology of clocks, fed with the policies. */
 @Component
@@ -24,12 +25,19 @@ class SlaService implements StreamsService {
     private final PolicyBook book;
     private final PatientPacks packs;
     private final PromiseMetrics metrics;
+    private final ClockGuard guard;
 
-    SlaService(RuntimeSettings runtime, SlaTimerSettings settings, PolicyBook book, PromiseMetrics metrics) {
+    SlaService(
+            RuntimeSettings runtime,
+            SlaTimerSettings settings,
+            PolicyBook book,
+            PromiseMetrics metrics,
+            ClockGuard guard) {
         this.runtime = runtime;
         this.book = book;
         this.packs = new PatientPacks(book, settings.packPatience());
         this.metrics = metrics;
+        this.guard = guard;
     }
 
     @Override
@@ -57,6 +65,6 @@ class SlaService implements StreamsService {
     public Topology topology() {
         // A codec serves one thread; stream threads live as long as the process or until one dies.
         Supplier<EventCodec> codecs = ThreadLocal.withInitial(() -> EventCodec.connect(runtime.registryUrl()))::get;
-        return SlaTopology.build(new SlaTopology.Parts(codecs, packs, metrics));
+        return SlaTopology.build(new SlaTopology.Parts(codecs, packs, metrics, runtime.stores(), guard));
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.processor.TaskId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import support.pledge.policy.Channel;
 import support.pledge.policy.ClockKind;
 import support.pledge.policy.TicketFacts;
@@ -27,7 +28,14 @@ class PromiseMetricsTest {
     private static final TaskId TASK = new TaskId(0, 1);
 
     private static final RuntimeSettings SETTINGS = new RuntimeSettings(
-            "", "", "", Path.of("target"), (short) 1, 6, new RuntimeSettings.Streams("0", "", 1, 0, 64, 8));
+            "",
+            "",
+            "",
+            Path.of("target"),
+            (short) 1,
+            6,
+            new RuntimeSettings.Streams(
+                    "0", "", 1, 0, DataSize.ofMegabytes(64), DataSize.ofMegabytes(8), true, Duration.ofSeconds(2)));
 
     private Instant now = OPENED;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -1,11 +1,14 @@
 package support.pledge.streams;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import support.pledge.schemas.Broker;
 import support.pledge.schemas.ContractSettings;
+import support.pledge.streams.store.StoreKind;
 
 /**
  * The keys under {@code pledge.*} that every service with a topology has; application.yaml gives each its environment variable.
@@ -33,22 +36,31 @@ public record RuntimeSettings(
         return new ContractSettings(broker(), registryUrl, partitions, replicationFactor);
     }
 
+    /** The kind of store that the services' topologies are built with. */
+    public StoreKind stores() {
+        return streams.crashSafe() ? StoreKind.CRASH_SAFE : StoreKind.ON_DISK;
+    }
+
     /**
      * @param instance names this instance for ever: with the same name it takes its place in the group again at once
      * @param advertised {@code host:port} where the other instances reach this one; empty for the server's own address, or the machine's
      *     name where it listens on all
      * @param threads stream threads; one for each two cores
      * @param standbys copies of the state on other instances, one when there are two or more
-     * @param cacheMegabytes all that the stores may hold in memory beside the Java heap
-     * @param memtableMegabytes what one store collects before it writes to disk
+     * @param cache all that the stores may hold in memory beside the Java heap
+     * @param memtable what one store collects before it writes to disk, and about what it has to read again after a crash
+     * @param crashSafe whether stores keep what they have through a crash; false: Streams' own stores, which are restored from nothing
+     * @param clockTolerance how far the machine's clock may step before deadlines wait until it is known which time is right
      */
     public record Streams(
             @DefaultValue("0") String instance,
             @DefaultValue("") String advertised,
             @DefaultValue("1") int threads,
             @DefaultValue("0") int standbys,
-            @DefaultValue("64") int cacheMegabytes,
-            @DefaultValue("8") int memtableMegabytes) {
+            @DefaultValue("64MB") DataSize cache,
+            @DefaultValue("8MB") DataSize memtable,
+            @DefaultValue("true") boolean crashSafe,
+            @DefaultValue("2s") Duration clockTolerance) {
 
         private static final Pattern ADVERTISED = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s:/@?#]+):[0-9]{1,5}");
 
@@ -67,10 +79,10 @@ public record RuntimeSettings(
                         "pledge.streams: threads is %d, standbys %d: give 1 or more, 0 or more"
                                 .formatted(threads, standbys));
             }
-            if (memtableMegabytes < 1 || cacheMegabytes < 2 * memtableMegabytes) {
+            if (memtable.toBytes() < 1 || cache.toBytes() < 2 * memtable.toBytes()) {
                 throw new IllegalArgumentException(
-                        "pledge.streams: cache-megabytes is %d, memtable-megabytes %d: the cache holds two memtables at least"
-                                .formatted(cacheMegabytes, memtableMegabytes));
+                        "pledge.streams: cache is %s, memtable %s: the cache holds two memtables at least"
+                                .formatted(cache, memtable));
             }
         }
     }

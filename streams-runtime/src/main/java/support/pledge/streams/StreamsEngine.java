@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
@@ -20,6 +21,7 @@ import support.pledge.events.PolicyPublished;
 import support.pledge.schemas.Contract;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.LatestFeed;
+import support.pledge.timer.ClockGuard;
 
 /**
  * Starts in the background (topics and schemas, then the policies, then what runs beside the topology, then the topology), so that health
@@ -29,12 +31,14 @@ public final class StreamsEngine implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(StreamsEngine.class);
     private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RuntimeSettings settings;
     private final StreamsService service;
     private final MeterRegistry registry;
     private final ApplicationEventPublisher events;
     private final Advertised advertised;
+    private final ClockWatch clock;
 
     private volatile String phase = "not started";
     private volatile @Nullable KafkaStreams streams;
@@ -46,12 +50,27 @@ public final class StreamsEngine implements SmartLifecycle {
             StreamsService service,
             MeterRegistry registry,
             ApplicationEventPublisher events,
-            Advertised advertised) {
+            Advertised advertised,
+            ClockGuard guard) {
         this.settings = settings;
         this.service = service;
         this.registry = registry;
         this.events = events;
         this.advertised = advertised;
+        this.clock = new ClockWatch(
+                guard,
+                new BrokerClock(settings.broker(), service.applicationId(), settings.replicationFactor()),
+                new SetBack(settings.streams().clockTolerance(), System::currentTimeMillis, System::nanoTime),
+                StreamsEngine::endProcess);
+    }
+
+    /** In good order if that goes; clients that stand still may hold it up, and nothing is lost when they are cut off. */
+    private static void endProcess() {
+        Thread.ofPlatform().name("end").start(() -> System.exit(1));
+        Thread.ofPlatform().daemon().name("end-at-last").start(() -> {
+            LockSupport.parkNanos(PATIENCE.toNanos());
+            Runtime.getRuntime().halt(1);
+        });
     }
 
     /** What it is doing, for people. */
@@ -84,6 +103,7 @@ public final class StreamsEngine implements SmartLifecycle {
         try {
             phase = "waiting for the broker at " + settings.kafka() + " and the registry at " + settings.registryUrl();
             Contract.prepare(settings.contract(), service.writes().toArray(String[]::new));
+            clock.begin();
             phase = "reading the policies";
             LatestFeed<PolicyPublished> reading = LatestFeed.policies(
                     settings.broker(), EventCodec.connect(settings.registryUrl()), service.policies());
@@ -91,6 +111,8 @@ public final class StreamsEngine implements SmartLifecycle {
             reading.start();
             phase = "starting";
             run();
+        } catch (InterruptedException e) {
+            // It is being stopped.
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 return;
@@ -108,9 +130,8 @@ public final class StreamsEngine implements SmartLifecycle {
         }
         service.startBeside();
         Topology topology = service.topology();
-        KafkaStreams made = new KafkaStreams(
-                topology,
-                StreamsProperties.of(service.applicationId(), service.commitInterval(), settings, advertised.host()));
+        KafkaStreams made = PledgeStreams.of(
+                topology, settings, service.applicationId(), service.commitInterval(), advertised.host());
         made.setStateListener(this::changed);
         made.setUncaughtExceptionHandler(new ThreadDeaths());
         streams = made;
@@ -131,6 +152,7 @@ public final class StreamsEngine implements SmartLifecycle {
         if (starting != null) {
             starting.interrupt();
         }
+        clock.close();
         synchronized (this) {
             LatestFeed<PolicyPublished> reading = feed;
             if (reading != null) {

@@ -4,10 +4,11 @@ import java.time.Duration;
 import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import support.pledge.timer.ClockGuard;
 
 /**
  * Ready means: what happens now is seen now, and what is due fires. Streams says {@code RUNNING} while it owns nothing, so tasks, their
- * ticks and their oldest timer are looked at too.
+ * ticks and their oldest timer are looked at too, and whether the clock can be trusted.
  */
 final class StreamsHealth implements HealthIndicator {
 
@@ -15,10 +16,12 @@ final class StreamsHealth implements HealthIndicator {
 
     private final StreamsEngine engine;
     private final OwnedTasks tasks;
+    private final ClockGuard guard;
 
-    StreamsHealth(StreamsEngine engine, OwnedTasks tasks) {
+    StreamsHealth(StreamsEngine engine, OwnedTasks tasks, ClockGuard guard) {
         this.engine = engine;
         this.tasks = tasks;
+        this.guard = guard;
     }
 
     @Override
@@ -26,11 +29,12 @@ final class StreamsHealth implements HealthIndicator {
         boolean running = engine.streams()
                 .map(streams -> streams.state() == KafkaStreams.State.RUNNING)
                 .orElse(false);
-        return (running && allWell(tasks) ? Health.up() : Health.outOfService())
+        return (running && allWell(tasks) && guard.step().isZero() ? Health.up() : Health.outOfService())
                 .withDetail("state", engine.phase())
                 .withDetail("tasks", tasks.count())
                 .withDetail("tickAgeMillis", tasks.tickAge().toMillis())
                 .withDetail("oldestOverdueMillis", tasks.overdue().toMillis())
+                .withDetail("clockStepMillis", guard.step().toMillis())
                 .build();
     }
 

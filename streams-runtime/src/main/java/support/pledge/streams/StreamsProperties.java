@@ -3,17 +3,23 @@ package support.pledge.streams;
 import static org.apache.kafka.streams.StreamsConfig.mainConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.restoreConsumerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
+import support.pledge.streams.store.BoundedMemory;
+import support.pledge.streams.store.StoreMemory;
 
 /** How Kafka Streams is run. Most lines are here because the default was measured to be wrong for timers. */
 final class StreamsProperties {
+
+    private static final Duration DELETIONS_REMEMBERED = Duration.ofDays(1);
 
     private StreamsProperties() {}
 
@@ -24,9 +30,10 @@ final class StreamsProperties {
         // Told to all members of the group, with what each has: so one can ask the others.
         p.put(StreamsConfig.APPLICATION_SERVER_CONFIG, endpoint(advertised));
         // Kept between runs: without it a restart restores everything and waits for the old transaction to time out.
+        String kind = settings.streams().crashSafe() ? "" : "-own";
         p.put(
                 StreamsConfig.STATE_DIR_CONFIG,
-                settings.data().resolve(applicationId).toString());
+                settings.data().resolve(applicationId + kind).toString());
         p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replicationFactor());
         p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streams().threads());
         p.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.streams().standbys());
@@ -36,6 +43,13 @@ final class StreamsProperties {
         // The default, 100 ms, is added to the lateness of every timer, and of every record, on a quiet topic.
         p.put(StreamsConfig.POLL_MS_CONFIG, 10L);
         p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        // A state older than what changelogs remember of deletions would bring deleted rows back.
+        p.put(topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG), DELETIONS_REMEMBERED.toMillis());
+        if (settings.streams().crashSafe()) {
+            p.put(
+                    StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG,
+                    DELETIONS_REMEMBERED.dividedBy(2).toMillis());
+        }
         // A broker that is away is waited for; the default gives up after five minutes.
         p.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, 3_600_000L);
         memory(p, settings.streams());
@@ -43,8 +57,17 @@ final class StreamsProperties {
         // Streams overrides the producer's default with 100 ms.
         p.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         p.put(producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 65_536);
-        p.put(producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
+        p.put(producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), transactionTimeout(settings.streams()));
         return p;
+    }
+
+    /**
+     * For so long an instance that takes over waits for the transaction of a dead one, which only the dead one could end sooner by coming back.
+     * Where there is another instance (and a copy of the state), that is to be short. Where there is none, it is to outlast a restart of the
+     * broker: a transaction that has timed out costs the state on disk.
+     */
+    private static int transactionTimeout(RuntimeSettings.Streams streams) {
+        return streams.standbys() > 0 ? 15_000 : 60_000;
     }
 
     private static String endpoint(HostInfo advertised) {
@@ -54,8 +77,8 @@ final class StreamsProperties {
 
     private static void memory(Properties p, RuntimeSettings.Streams streams) {
         p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
-        p.put(BoundedMemory.CACHE_MEGABYTES, streams.cacheMegabytes());
-        p.put(BoundedMemory.MEMTABLE_MEGABYTES, streams.memtableMegabytes());
+        p.put(StoreMemory.CACHE, streams.cache().toBytes());
+        p.put(StoreMemory.MEMTABLE, streams.memtable().toBytes());
     }
 
     private static void consumers(Properties p, String member) {

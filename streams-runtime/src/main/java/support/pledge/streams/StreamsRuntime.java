@@ -1,5 +1,6 @@
 package support.pledge.streams;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import support.pledge.timer.ClockGuard;
 
 /** Runs the {@link StreamsService} of the service that imports this. Readiness is the indicator {@code streams}. */
 @Configuration(proxyBeanMethods = false)
@@ -21,14 +23,26 @@ public class StreamsRuntime {
         return new OwnedTasks();
     }
 
+    /** {@code pledge_clock_step_seconds}: how far this machine's clock is off its course; not zero: deadlines wait. */
+    @Bean
+    ClockGuard clockGuard(RuntimeSettings settings, MeterRegistry registry) {
+        ClockGuard guard = new ClockGuard(settings.streams().clockTolerance());
+        Gauge.builder("pledge.clock.step", guard, clock -> clock.step().toMillis() / 1_000.0)
+                .description("how far this machine's clock is off its course; deadlines wait unless it is zero")
+                .baseUnit("seconds")
+                .register(registry);
+        return guard;
+    }
+
     @Bean
     StreamsEngine streamsEngine(
             RuntimeSettings settings,
             StreamsService service,
             MeterRegistry registry,
             ApplicationEventPublisher events,
-            Advertised advertised) {
-        return new StreamsEngine(settings, service, registry, events, advertised);
+            Advertised advertised,
+            ClockGuard guard) {
+        return new StreamsEngine(settings, service, registry, events, advertised, guard);
     }
 
     @Bean
@@ -44,7 +58,7 @@ public class StreamsRuntime {
     }
 
     @Bean
-    HealthIndicator streams(StreamsEngine engine, OwnedTasks tasks) {
-        return new StreamsHealth(engine, tasks);
+    HealthIndicator streams(StreamsEngine engine, OwnedTasks tasks, ClockGuard guard) {
+        return new StreamsHealth(engine, tasks, guard);
     }
 }

@@ -1,6 +1,5 @@
 package support.pledge.timer;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -44,8 +43,7 @@ public record ArmedTimer(String owner, Instant dueAt) {
     /** A due time without an owner sorts before all timers of that time: so the one of the next millisecond bounds this one. */
     private static Bytes lastBefore(long untilMillis) {
         long next = untilMillis == Long.MAX_VALUE ? untilMillis : untilMillis + 1;
-        return Bytes.wrap(
-                ByteBuffer.allocate(Long.BYTES).putLong(TimerKey.sortable(next)).array());
+        return TimerKey.before(next);
     }
 
     private static ArmedTimer of(TimerKey key) {

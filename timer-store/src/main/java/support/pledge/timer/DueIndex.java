@@ -1,8 +1,10 @@
 package support.pledge.timer;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ final class DueIndex {
 
     private long nextDue = Long.MAX_VALUE;
 
+    /** Due rows that the drain under way has read. Who changes one meanwhile takes it out. */
+    private final NavigableMap<Bytes, byte[]> taken = new TreeMap<>();
+
     DueIndex(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
         startAt(firstRow());
@@ -39,37 +44,64 @@ final class DueIndex {
 
     void put(Bytes key, byte[] value) {
         store.put(key, value);
+        taken.remove(key);
         lower(key);
     }
 
-    /** The value that was there, null when there was none. The start of the scan stays: a bound may be too low, never too high. */
-    byte @Nullable [] delete(Bytes key) {
-        return store.delete(key);
+    /** Reads nothing. The start of the scan stays: a bound may be too low, never too high. */
+    void delete(Bytes key) {
+        store.put(key, null);
+        taken.remove(key);
     }
 
     /**
-     * Takes notice of the oldest due keys and moves the start of the scan behind them. They are still in the store: the caller deletes
-     * what it fires and gives back the rest with {@link #lower}.
+     * Takes the oldest due rows out of the scan's way, for {@link #nextTaken}. They are still in the store until they are deleted.
      */
-    List<Bytes> takeDue(long now, int limit) {
-        List<Bytes> due = new ArrayList<>();
+    void takeDue(long now, int limit) {
         Bytes next = null;
         try (KeyValueIterator<Bytes, byte[]> rows = store.range(from, null)) {
             while (next == null && rows.hasNext()) {
                 Bytes key = rows.peekNextKey();
-                if (due.size() == limit || TimerKey.dueOf(key) > now) {
+                if (taken.size() == limit || TimerKey.dueOf(key) > now) {
                     next = key;
                 } else {
-                    due.add(key);
-                    rows.next();
+                    taken.put(key, rows.next().value);
                 }
             }
         }
         startAt(next);
-        return due;
     }
 
-    void lower(Bytes key) {
+    /** As {@link #takeDue}, of what has come due since then alone; what was due before is left where it is. */
+    void takeFresh(long since, long now, int limit) {
+        try (KeyValueIterator<Bytes, byte[]> rows = store.range(TimerKey.before(since + 1), null)) {
+            while (rows.hasNext() && taken.size() < limit && TimerKey.dueOf(rows.peekNextKey()) <= now) {
+                KeyValue<Bytes, byte[]> row = rows.next();
+                taken.put(row.key, row.value);
+            }
+        }
+    }
+
+    /** The oldest row that was taken and is still there, deleted; null when there is none left. */
+    @Nullable
+    KeyValue<Bytes, byte[]> nextTaken() {
+        Map.Entry<Bytes, byte[]> first = taken.firstEntry();
+        if (first == null) {
+            return null;
+        }
+        delete(first.getKey());
+        return KeyValue.pair(first.getKey(), first.getValue());
+    }
+
+    /** What was taken and has not fired is found by the next scan. */
+    void giveBack() {
+        if (!taken.isEmpty()) {
+            lower(taken.firstKey());
+            taken.clear();
+        }
+    }
+
+    private void lower(Bytes key) {
         if (from == null || key.compareTo(from) < 0) {
             startAt(key);
         }

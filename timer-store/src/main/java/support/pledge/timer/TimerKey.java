@@ -36,6 +36,12 @@ record TimerKey(long dueMillis, String owner) {
         return new TimerKey(dueOf(key), new String(raw, DUE_BYTES, raw.length - DUE_BYTES, UTF_8));
     }
 
+    /** Sorts before all timers that are due at this time, and after all that are due before it. */
+    static Bytes before(long dueMillis) {
+        return Bytes.wrap(
+                ByteBuffer.allocate(DUE_BYTES).putLong(sortable(dueMillis)).array());
+    }
+
     /** The due time alone: what a scan needs to know whether to go on. */
     static long dueOf(Bytes key) {
         return sortable(ByteBuffer.wrap(key.get()).getLong());

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * <pre>{@code
  * public void init(ProcessorContext<String, byte[]> context) {
  *     timers = Timers.open(context, STORES);
- *     ticking = TimerPunctuation.start(context, timers, settings, observer, this::fire);
+ *     ticking = TimerPunctuation.start(context, timers, settings, guard, observer, this::fire);
  * }
  * }</pre>
  */
@@ -24,6 +24,7 @@ public final class TimerPunctuation {
 
     private final Timers timers;
     private final TimerSettings settings;
+    private final ClockGuard guard;
     private final TimerObserver observer;
     private final Consumer<DueTimer> fire;
     private final CommitRequests commits;
@@ -35,10 +36,12 @@ public final class TimerPunctuation {
             ProcessorContext<?, ?> context,
             Timers timers,
             TimerSettings settings,
+            ClockGuard guard,
             TimerObserver observer,
             Consumer<DueTimer> fire) {
         this.timers = timers;
         this.settings = settings;
+        this.guard = guard;
         this.observer = observer;
         this.fire = fire;
         this.commits = new CommitRequests(context::commit, settings.commitSpacing());
@@ -53,9 +56,10 @@ public final class TimerPunctuation {
             ProcessorContext<?, ?> context,
             Timers timers,
             TimerSettings settings,
+            ClockGuard guard,
             TimerObserver observer,
             Consumer<DueTimer> fire) {
-        return new TimerPunctuation(context, timers, settings, observer, fire);
+        return new TimerPunctuation(context, timers, settings, guard, observer, fire);
     }
 
     /**
@@ -73,8 +77,8 @@ public final class TimerPunctuation {
     private void tick(long nowMillis) {
         sweepWhenDue(nowMillis);
         Instant now = Instant.ofEpochMilli(nowMillis);
-        Drained drained = timers.drainDue(now, settings.budget(), this::fireAndTell);
-        if (drained.fired() > 0) {
+        if (guard.trusts(nowMillis)
+                && timers.drainDue(now, settings.budget(), this::fireAndTell).fired() > 0) {
             commits.want();
         }
         commits.tick(nowMillis);

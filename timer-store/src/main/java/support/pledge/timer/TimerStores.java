@@ -1,6 +1,5 @@
 package support.pledge.timer;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -48,30 +47,22 @@ public record TimerStores(String name) {
 
     /** Both stores on disk, changelogged, without Streams' record cache (it only delays the changelog here). */
     public Set<StoreBuilder<?>> persistent() {
-        return persistent(Map.of());
-    }
-
-    /** As {@link #persistent()}, with topic settings for the changelogs on top of the library's own. */
-    public Set<StoreBuilder<?>> persistent(Map<String, String> changelogConfig) {
-        return builders(Stores::persistentKeyValueStore, changelogConfig);
+        return on(Stores::persistentKeyValueStore);
     }
 
     /** Both stores in memory, changelogged: for tests, and for few timers. */
     public Set<StoreBuilder<?>> inMemory() {
-        return builders(Stores::inMemoryKeyValueStore, Map.of());
+        return on(Stores::inMemoryKeyValueStore);
     }
 
-    private Set<StoreBuilder<?>> builders(
-            Function<String, KeyValueBytesStoreSupplier> kind, Map<String, String> changelogConfig) {
-        Map<String, String> changelog = new LinkedHashMap<>(CHANGELOG);
-        changelog.putAll(changelogConfig);
-        return Set.of(builder(kind.apply(dueStore()), changelog), builder(kind.apply(ownerStore()), changelog));
+    /** Both stores on the caller's kind of store, by its name; changelogged. */
+    public Set<StoreBuilder<?>> on(Function<String, KeyValueBytesStoreSupplier> kind) {
+        return Set.of(builder(kind.apply(dueStore())), builder(kind.apply(ownerStore())));
     }
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(
-            KeyValueBytesStoreSupplier supplier, Map<String, String> changelog) {
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(KeyValueBytesStoreSupplier supplier) {
         return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingEnabled(changelog)
+                .withLoggingEnabled(CHANGELOG)
                 .withCachingDisabled();
     }
 

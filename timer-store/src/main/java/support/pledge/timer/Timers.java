@@ -3,11 +3,11 @@ package support.pledge.timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timers {
 
+    /** Of a budget, a fourth is for what comes due while older timers are still waiting. */
+    private static final int FRESH_SHARE = 4;
+
     private final DueIndex index;
     private final KeyValueStore<Bytes, byte[]> owners;
     private final LongSupplier nanos;
+
+    /** When the last drain left due timers behind; the end of time when it left none. */
+    private long behindAt = Long.MAX_VALUE;
 
     Timers(KeyValueStore<Bytes, byte[]> due, KeyValueStore<Bytes, byte[]> owners, LongSupplier nanos) {
         this.index = new DueIndex(due);
@@ -64,7 +70,7 @@ public final class Timers {
         Long armed = armed(owner);
         if (armed != null) {
             index.delete(new TimerKey(armed, owner).encode());
-            owners.delete(ownerKey(owner));
+            owners.put(ownerKey(owner), null);
         }
     }
 
@@ -87,7 +93,8 @@ public final class Timers {
     }
 
     /**
-     * Fires timers due at or before {@code now}, oldest first, until there is none or the budget is spent. With none due it costs one
+     * Fires timers due at or before {@code now}, oldest first, until there is none or the budget is spent. While it is behind, a part of the
+     * budget goes to what has come due since the last drain: a burst does not make all that follows late. With none due it costs one
      * comparison. A timer is disarmed before {@code fire} is called, which may therefore set or cancel any timer, its own too; what it
      * sets for the past fires in the next drain. When {@code fire} throws, that timer is armed again and the exception passed on.
      */
@@ -99,16 +106,36 @@ public final class Timers {
         long started = nanos.getAsLong();
         long allowed = budget.time().toNanos();
         int fired = 0;
-        Iterator<Bytes> due = index.takeDue(nowMillis, budget.rows()).iterator();
-        while (due.hasNext()) {
-            Bytes key = due.next();
-            fired += fireOne(key, nowMillis, due, fire) ? 1 : 0;
-            if (due.hasNext() && nanos.getAsLong() - started >= allowed) {
-                index.lower(due.next());
-                break;
-            }
+        int freshRows = budget.rows() / FRESH_SHARE;
+        if (freshRows > 0 && behindAt < nowMillis && index.nextDue() <= behindAt) {
+            index.takeFresh(behindAt, nowMillis, freshRows);
+            fired = fireTaken(nowMillis, started + allowed / FRESH_SHARE, fire);
         }
-        return new Drained(fired, nowMillis >= index.nextDue());
+        if (fired < budget.rows()) {
+            index.takeDue(nowMillis, budget.rows() - fired);
+            fired += fireTaken(nowMillis, started + allowed, fire);
+        }
+        boolean more = nowMillis >= index.nextDue();
+        behindAt = more ? nowMillis : Long.MAX_VALUE;
+        return new Drained(fired, more);
+    }
+
+    /** @param until in nanoseconds; the first fires even after it */
+    private int fireTaken(long now, long until, Consumer<DueTimer> fire) {
+        int fired = 0;
+        try {
+            for (var row = index.nextTaken(); row != null; row = nextUntil(until)) {
+                fire(row.key, row.value, now, fire);
+                fired++;
+            }
+            return fired;
+        } finally {
+            index.giveBack();
+        }
+    }
+
+    private @Nullable KeyValue<Bytes, byte[]> nextUntil(long until) {
+        return nanos.getAsLong() - until < 0 ? index.nextTaken() : null;
     }
 
     /** How many are armed, about: it is the store's own estimate. */
@@ -121,24 +148,17 @@ public final class Timers {
         return Optional.ofNullable(index.sweep()).map(TimerKey::dueOf).map(Instant::ofEpochMilli);
     }
 
-    /** False when a timer that fired before in the same drain has cancelled or moved this one. */
-    private boolean fireOne(Bytes key, long now, Iterator<Bytes> rest, Consumer<DueTimer> fire) {
-        byte[] value = index.delete(key);
-        if (value == null) {
-            return false;
-        }
+    private void fire(Bytes key, byte[] value, long now, Consumer<DueTimer> fire) {
         TimerKey timer = TimerKey.decode(key);
-        owners.delete(ownerKey(timer.owner()));
+        owners.put(ownerKey(timer.owner()), null);
         try {
             fire.accept(new DueTimer(
                     timer.owner(),
                     Instant.ofEpochMilli(timer.dueMillis()),
                     Instant.ofEpochMilli(now),
                     TimerValue.payload(value)));
-            return true;
         } catch (RuntimeException e) {
             rearm(timer, value);
-            rest.forEachRemaining(index::lower);
             throw e;
         }
     }

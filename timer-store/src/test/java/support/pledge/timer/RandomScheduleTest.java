@@ -26,7 +26,7 @@ class RandomScheduleTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void firesExactlyWhatTheMapSaysInItsOrder(long seed) {
+    void firesWhatTheMapSaysOnceAndTheOldestFirst(long seed) {
         Random random = new Random(seed);
         Map<String, Long> model = new HashMap<>();
         try (ManualTimers manual = ManualTimers.persistent(stateDir, SMALL_BUDGET)) {
@@ -52,19 +52,25 @@ class RandomScheduleTest {
         }
     }
 
+    /** Of three, the oldest two at least; the first may be one that came due while others were waiting. */
     private static void tickAndCompare(ManualTimers manual, Random random, Map<String, Long> model) {
         int before = manual.fired().size();
         manual.advance(Duration.ofMillis(random.nextInt(150)));
-        List<String> expected = model.entrySet().stream()
+        List<String> due = model.entrySet().stream()
                 .filter(timer -> timer.getValue() <= manual.clock().millis())
                 .sorted(Map.Entry.<String, Long>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
-                .limit(3)
                 .map(Map.Entry::getKey)
                 .toList();
-        assertThat(manual.fired().subList(before, manual.fired().size()))
-                .extracting(DueTimer::owner)
-                .isEqualTo(expected);
-        expected.forEach(model::remove);
+        List<String> fired = manual.fired().subList(before, manual.fired().size()).stream()
+                .map(DueTimer::owner)
+                .toList();
+        assertThat(fired).hasSize(Math.min(3, due.size())).doesNotHaveDuplicates();
+        assertThat(due).containsAll(fired);
+        assertThat(fired).containsAll(due.subList(0, Math.min(2, due.size())));
+        List<String> afterTheFirst = fired.subList(Math.min(1, fired.size()), fired.size());
+        assertThat(afterTheFirst)
+                .isEqualTo(due.stream().filter(afterTheFirst::contains).toList());
+        fired.forEach(model::remove);
     }
 }

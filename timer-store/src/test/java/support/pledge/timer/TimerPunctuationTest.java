@@ -7,6 +7,7 @@ import static support.pledge.timer.testkit.ManualTimers.START;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,22 @@ class TimerPunctuationTest {
             manual.tick();
             manual.tick();
             assertThat(manual.overdue()).containsExactly(Duration.ofMillis(20), Duration.ZERO);
+        }
+    }
+
+    @Test
+    void nothingFiresWhileTheClockIsNotTrustedAndNothingIsLost() {
+        AtomicLong machine = new AtomicLong(START.toEpochMilli());
+        ClockGuard guard = new ClockGuard(Duration.ofSeconds(2), machine::get, () -> 0);
+        try (ManualTimers manual = ManualTimers.inMemory(TimerSettings.defaults(), guard)) {
+            manual.timers().set("in a minute", START.plusSeconds(60), new byte[0]);
+            manual.advance(Duration.ofHours(1));
+            assertThat(manual.fired()).isEmpty();
+            machine.set(manual.clock().millis());
+            guard.confirm(manual.clock().instant());
+            guard.confirm(manual.clock().instant());
+            manual.lookAtClock();
+            assertThat(manual.fired()).extracting(DueTimer::owner).containsExactly("in a minute");
         }
     }
 

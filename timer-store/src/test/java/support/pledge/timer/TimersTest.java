@@ -258,4 +258,25 @@ class TimersTest {
         }
         return rows;
     }
+
+    @Test
+    void whatComesDueBehindABurstDoesNotWaitForAllOfIt() {
+        Budget small = new Budget(40, Duration.ofHours(1));
+        for (int i = 0; i < 1_000; i++) {
+            manual.timers().set("burst" + i, START, new byte[0]);
+        }
+        manual.timers().set("later", START.plusMillis(30), new byte[0]);
+        List<String> fired = new ArrayList<>();
+        int drains = 0;
+        for (Instant now = START; drains < 3; now = now.plusMillis(25), drains++) {
+            manual.timers().drainDue(now, small, timer -> fired.add(timer.owner()));
+        }
+        assertThat(fired).contains("later").hasSize(120);
+        manual.timers()
+                .drainDue(
+                        START.plusSeconds(1),
+                        new Budget(2_000, Duration.ofHours(1)),
+                        timer -> fired.add(timer.owner()));
+        assertThat(fired).hasSize(1_001).doesNotHaveDuplicates();
+    }
 }

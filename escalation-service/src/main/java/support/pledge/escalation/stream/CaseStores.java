@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import support.pledge.escalation.model.Case;
 import support.pledge.escalation.model.Conversation;
 import support.pledge.escalation.model.Holding;
+import support.pledge.streams.store.StoreKind;
 import support.pledge.timer.TimerStores;
 
 /**
@@ -69,7 +70,7 @@ final class CaseStores {
     static Set<StoreBuilder<?>> builders(StoreKind kind) {
         Set<StoreBuilder<?>> all = new HashSet<>();
         for (TimerStores timers : List.of(OPENINGS, AGES)) {
-            all.addAll(kind == StoreKind.ON_DISK ? timers.persistent() : timers.inMemory());
+            all.addAll(timers.on(kind::of));
         }
         all.add(keyed(kind.of(ROSTERS)));
         all.add(keyed(kind.of(CASES)));

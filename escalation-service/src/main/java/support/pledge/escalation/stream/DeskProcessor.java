@@ -58,7 +58,10 @@ final class DeskProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                         parts.packs(),
                         (team, tickets) -> parts.observer().load(context.taskId(), team.desk(), team.team(), tickets)),
                 new Digests(stores, codec));
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, millis -> tick(Instant.ofEpochMilli(millis)));
+        context.schedule(
+                TICK,
+                PunctuationType.WALL_CLOCK_TIME,
+                millis -> tick(parts.guard().timeAt(millis)));
     }
 
     @Override
@@ -70,7 +73,7 @@ final class DeskProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void hear(SpecificRecord event, Record<byte[], byte[]> message) {
-        Instant now = Instant.ofEpochMilli(running().context().currentSystemTimeMs());
+        Instant now = parts.guard().timeAt(running().context().currentSystemTimeMs());
         switch (event) {
             case TicketHeld held -> running().loads().held(held.getMeta().getDesk(), DeskNews.held(held), now);
             case WorkItem item

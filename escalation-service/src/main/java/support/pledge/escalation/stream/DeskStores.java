@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import support.pledge.escalation.model.Holding;
 import support.pledge.policy.load.HeldTicket;
 import support.pledge.policy.load.TeamLoad;
+import support.pledge.streams.store.StoreKind;
 
 /** What one task keeps of its desks. Names of stores are names of topics: to change one is to lose it. */
 final class DeskStores {

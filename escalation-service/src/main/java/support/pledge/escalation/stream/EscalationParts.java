@@ -3,6 +3,7 @@ package support.pledge.escalation.stream;
 import java.util.function.Supplier;
 import support.pledge.feed.PatientPacks;
 import support.pledge.schemas.EventCodec;
+import support.pledge.timer.ClockGuard;
 
 /**
  * What tasks of the topology need from outside.
@@ -15,4 +16,5 @@ public record EscalationParts(
         PatientPacks packs,
         EscalationObserver observer,
         String publicUrl,
-        FairSettings fairness) {}
+        FairSettings fairness,
+        ClockGuard guard) {}

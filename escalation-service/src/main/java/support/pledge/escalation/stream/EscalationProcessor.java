@@ -17,6 +17,7 @@ import support.pledge.schemas.EventRecords;
 import support.pledge.streams.event.EventReader;
 import support.pledge.streams.trace.Step;
 import support.pledge.streams.trace.Traces;
+import support.pledge.timer.ClockGuard;
 import support.pledge.timer.DueTimer;
 import support.pledge.timer.TimerPunctuation;
 import support.pledge.timer.TimerSettings;
@@ -49,11 +50,7 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
             EventReader reader,
             Cases cases,
             FairIntake intake,
-            StreamTime time) {
-        Instant now() {
-            return Instant.ofEpochMilli(context.currentSystemTimeMs());
-        }
-    }
+            StreamTime time) {}
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
@@ -64,14 +61,15 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
         Cases cases = new Cases(stores, new Desks(parts.packs()), delivery);
         EscalationTimers watch = parts.observer().opened(context.taskId());
         TimerSettings settings = TimerSettings.defaults();
+        ClockGuard guard = parts.guard();
         running = new Running(
                 context,
                 new EventReader(context, codec, parts.observer(), "escalation", EscalationTopology::deadLetters),
                 cases,
                 new FairIntake(parts.fairness(), CaseStores.inboxes(context), time.get(), this::handle),
                 time.get());
-        TimerPunctuation.start(context, openings, settings, watch.openings(), traced(cases::onOpening));
-        TimerPunctuation.start(context, ages, settings, watch.ages(), traced(cases::onAge));
+        TimerPunctuation.start(context, openings, settings, guard, watch.openings(), traced(cases::onOpening));
+        TimerPunctuation.start(context, ages, settings, guard, watch.ages(), traced(cases::onAge));
         context.schedule(parts.fairness().tick(), PunctuationType.WALL_CLOCK_TIME, millis -> tick());
         context.schedule(ROSTER_LOOK, PunctuationType.WALL_CLOCK_TIME, this::lookAtRosters);
     }
@@ -130,7 +128,7 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
     }
 
     private void onEvent(String ticket, SpecificRecord event, Arrival arrival) {
-        Cases.Done done = running().cases().onEvent(ticket, event, running().now());
+        Cases.Done done = running().cases().onEvent(ticket, event, now());
         switch (done) {
             case Cases.Done.Quiet quiet -> {}
             case Cases.Done.Sent sent -> running().time().commitSoon();
@@ -138,8 +136,12 @@ final class EscalationProcessor implements Processor<byte[], byte[], byte[], byt
         }
     }
 
+    private Instant now() {
+        return parts.guard().timeAt(running().context().currentSystemTimeMs());
+    }
+
     private void lookAtRosters(long nowMillis) {
-        if (running().cases().lookAtRosters(Instant.ofEpochMilli(nowMillis))) {
+        if (running().cases().lookAtRosters(parts.guard().timeAt(nowMillis))) {
             running().time().commitSoon();
         }
     }

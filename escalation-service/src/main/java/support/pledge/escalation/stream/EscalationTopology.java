@@ -14,6 +14,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import support.pledge.schemas.Topics;
+import support.pledge.streams.store.StoreKind;
 
 /**
  * From tickets' and clocks' events to hand-overs and work items, keyed by ticket; and beside it, keyed by desk, what concerns all tickets of
@@ -63,12 +64,7 @@ public final class EscalationTopology {
 
     private EscalationTopology() {}
 
-    /** The topology of running services. */
-    public static Topology build(EscalationParts parts) {
-        return build(parts, StoreKind.ON_DISK);
-    }
-
-    static Topology build(EscalationParts parts, StoreKind stores) {
+    public static Topology build(EscalationParts parts, StoreKind stores) {
         Topology topology = new Topology();
         ThreadLocal<StreamTime> time = ThreadLocal.withInitial(() -> new StreamTime(parts.fairness()));
         tickets(topology, parts, stores, time);

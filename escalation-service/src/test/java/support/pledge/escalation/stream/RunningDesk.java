@@ -37,6 +37,8 @@ import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
 import support.pledge.schemas.testing.InMemoryCodec;
+import support.pledge.streams.store.StoreKind;
+import support.pledge.timer.ClockGuard;
 
 /**
  * The introserv desk with its real topology and a clock that is set by hand.
@@ -84,7 +86,8 @@ final class RunningDesk implements AutoCloseable {
                 new PatientPacks(book, Duration.ZERO),
                 observer(),
                 "https://help.example/",
-                fairness);
+                fairness,
+                ClockGuard.none());
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");

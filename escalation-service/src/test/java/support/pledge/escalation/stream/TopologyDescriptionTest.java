@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import support.pledge.feed.PatientPacks;
 import support.pledge.policy.pack.PolicyBook;
 import support.pledge.schemas.testing.InMemoryCodec;
+import support.pledge.streams.store.StoreKind;
+import support.pledge.timer.ClockGuard;
 
 /** Names of nodes and stores are names of topics: a change of the description loses state unless it is meant. */
 class TopologyDescriptionTest {
@@ -24,9 +26,11 @@ class TopologyDescriptionTest {
                 new PatientPacks(new PolicyBook(), Duration.ZERO),
                 EscalationObserver.NONE,
                 "",
-                FairSettings.of(Duration.ofHours(1)));
+                FairSettings.of(Duration.ofHours(1)),
+                ClockGuard.none());
 
-        String description = EscalationTopology.build(parts).describe().toString();
+        String description =
+                EscalationTopology.build(parts, StoreKind.IN_MEMORY).describe().toString();
 
         assertThat(sorted(description)).isEqualTo(Files.readString(GOLDEN));
     }

@@ -34,6 +34,8 @@ import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
 import support.pledge.schemas.testing.InMemoryCodec;
+import support.pledge.streams.store.StoreKind;
+import support.pledge.timer.ClockGuard;
 
 /**
  * The escalation service's real topology in virtual time, with the clocks of the policy library in place of the timer service: what is
@@ -59,7 +61,8 @@ final class VirtualDesk implements AutoCloseable {
                 new PatientPacks(book, Duration.ZERO),
                 EscalationObserver.NONE,
                 "",
-                FairSettings.of(NOBODY_WAITS));
+                FairSettings.of(NOBODY_WAITS),
+                ClockGuard.none());
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");

@@ -15,6 +15,7 @@ import org.apache.kafka.streams.state.Stores;
 import support.pledge.notification.model.Correspondence;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.Topics;
+import support.pledge.streams.store.StoreKind;
 
 /**
  * Three topics of events, one processor keyed by ticket that knows whom the ticket's messages go to, the outbox, and the
@@ -40,7 +41,7 @@ public final class ContactTopology {
      *
      * @param codecs a codec for the calling thread
      */
-    public record Parts(Supplier<EventCodec> codecs, ContactObserver observer) {}
+    public record Parts(Supplier<EventCodec> codecs, ContactObserver observer, StoreKind stores) {}
 
     public static Topology build(Parts parts) {
         Topology topology = new Topology();
@@ -86,8 +87,7 @@ public final class ContactTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(Stores.keyValueStoreBuilder(
-                            Stores.persistentKeyValueStore(CONTACTS), Serdes.String(), correspondences())
+            return Set.of(Stores.keyValueStoreBuilder(parts.stores().of(CONTACTS), Serdes.String(), correspondences())
                     .withCachingDisabled());
         }
     }

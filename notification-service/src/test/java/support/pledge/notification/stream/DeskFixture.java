@@ -26,6 +26,7 @@ import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
 import support.pledge.schemas.testing.InMemoryCodec;
+import support.pledge.streams.store.StoreKind;
 
 /** The real topology with events put in by hand: {@code desk.hears(opened).hears(answer)}, then {@link #due}. */
 final class DeskFixture implements AutoCloseable {
@@ -47,7 +48,9 @@ final class DeskFixture implements AutoCloseable {
             }
         };
         driver = new TopologyTestDriver(
-                ContactTopology.build(new ContactTopology.Parts(InMemoryCodec::create, observer)), config, Facts.NOW);
+                ContactTopology.build(new ContactTopology.Parts(InMemoryCodec::create, observer, StoreKind.IN_MEMORY)),
+                config,
+                Facts.NOW);
     }
 
     /** An event of intake. */

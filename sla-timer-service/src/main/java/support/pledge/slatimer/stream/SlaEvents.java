@@ -28,7 +28,8 @@ import support.pledge.schemas.EventIds;
  * From the policy library's changes to the contract's events, for one decision about one ticket.
  *
  * <p>Event ids are derived from what the event says, so that a replay gives the same ones: ticket, clock, cycle, start, kind of change
- * and its instant. Changes that can come again just the same within a clock (pause, resume, reschedule) have the causing event's id in it.
+ * and its instant. Changes that an event causes have its id in it: two replies within a millisecond start two clocks that are otherwise the same, and
+ * a pause can come again just the same within one.
  *
  * @param cause id of the event that was heard; empty when a timer fired
  * @param now when it is written down: {@code recordedAt}, {@code firedAt}
@@ -48,7 +49,7 @@ record SlaEvents(String ticketId, PolicyPack pack, TicketState state, String cau
                         meta(change, now, "rescheduled", cause), ref(change), moved.from(), moved.to(), moved.cause());
             case ClockChange.Met met ->
                 new ClockMet(
-                        meta(change, met.at(), "met", ""),
+                        meta(change, met.at(), "met", cause),
                         ref(change),
                         change.clock().startedAt(),
                         met.at(),
@@ -70,7 +71,7 @@ record SlaEvents(String ticketId, PolicyPack pack, TicketState state, String cau
     private ClockStarted started(ClockChange.Started started) {
         Clock clock = started.clock();
         return new ClockStarted(
-                meta(started, clock.startedAt(), "started", ""),
+                meta(started, clock.startedAt(), "started", cause),
                 ref(started),
                 clock.startedAt(),
                 started.due(),

@@ -43,6 +43,7 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(SlaProcessor.class);
     private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
     private static final Duration RECOUNT_EVERY = Duration.ofMillis(200);
+    private static final Duration HOSTS_DIFFER = Duration.ofSeconds(2);
 
     private final SlaTopology.Parts parts;
     private final EventCodec codec;
@@ -69,7 +70,12 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         tickets = context.getStateStore(SlaTopology.TICKETS);
         timers = Timers.open(context, SlaTopology.TIMERS);
         ticking = TimerPunctuation.start(
-                context, timers, TimerSettings.defaults(), parts.observer().taskOpened(context.taskId()), this::fire);
+                context,
+                timers,
+                TimerSettings.defaults(),
+                parts.guard(),
+                parts.observer().taskOpened(context.taskId()),
+                this::fire);
         recounting = new Recounting(parts.packs(), tickets);
         acknowledgements = new AcknowledgementWatch(parts, context.taskId(), tickets);
         context.schedule(RECOUNT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::recount);
@@ -98,8 +104,7 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void hear(Record<byte[], byte[]> message, String ticketId, SpecificRecord event, TicketEvent heard) {
-        // Hosts differ by milliseconds: what has been recorded has happened.
-        Instant now = later(Instant.ofEpochMilli(context.currentSystemTimeMs()), heard.at());
+        Instant now = now(heard);
         TicketState before = recounted(ticketId, tickets.get(ticketId), now);
         String desk = EventRecords.metaOf(event).getDesk();
         Optional<PolicyPack> pack = pack(event, before, desk);
@@ -131,7 +136,7 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void recount(long nowMillis) {
-        Instant now = Instant.ofEpochMilli(nowMillis);
+        Instant now = parts.guard().timeAt(nowMillis);
         recounting.next().forEach(ticket -> recounted(ticket.key, ticket.value, now));
     }
 
@@ -202,8 +207,12 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             tickets.put(events.ticketId(), after);
         }
         boolean urgent = false;
+        TicketFacts facts = after.facts() == null ? null : events.pack().effective(after.facts());
         for (ClockChange change : decision.changes()) {
-            say(events, change, learntAt);
+            writer.write(Topics.SLA_EVENTS, SlaTopology.SLA_SINK, events.ticketId(), events.said(change), events.now());
+            if (facts != null) {
+                parts.observer().changed(context.taskId(), events.ticketId(), after.desk(), facts, change, learntAt);
+            }
             urgent |= change instanceof ClockChange.Breached || change instanceof ClockChange.Warned;
         }
         if (urgent) {
@@ -216,15 +225,6 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                         () -> timers.cancel(events.ticketId()));
     }
 
-    private void say(SlaEvents events, ClockChange change, Instant learntAt) {
-        writer.write(Topics.SLA_EVENTS, SlaTopology.SLA_SINK, events.ticketId(), events.said(change), events.now());
-        TicketState state = events.state();
-        if (state.facts() != null) {
-            TicketFacts counted = events.pack().effective(state.facts());
-            parts.observer().changed(context.taskId(), events.ticketId(), state.desk(), counted, change, learntAt);
-        }
-    }
-
     private static String noPolicy(@Nullable TicketState state, String desk) {
         return state == null
                 ? "no policy of desk '%s' is published; publish it with './pledge policy apply' and replay the record"
@@ -233,7 +233,10 @@ final class SlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                         .formatted(state.policyVersion(), state.desk(), Topics.POLICIES);
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    /** Hosts differ by milliseconds: what has been recorded has happened. One that differs by more does not let deadlines fire early here. */
+    private Instant now(TicketEvent heard) {
+        Instant here = parts.guard().timeAt(context.currentSystemTimeMs());
+        boolean justAhead = heard.at().isAfter(here) && !heard.at().isAfter(here.plus(HOSTS_DIFFER));
+        return justAhead ? heard.at() : here;
     }
 }

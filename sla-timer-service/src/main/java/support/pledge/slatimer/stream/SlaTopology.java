@@ -17,6 +17,8 @@ import support.pledge.feed.PatientPacks;
 import support.pledge.policy.clock.TicketState;
 import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.Topics;
+import support.pledge.streams.store.StoreKind;
+import support.pledge.timer.ClockGuard;
 import support.pledge.timer.TimerStores;
 
 /**
@@ -45,7 +47,12 @@ public final class SlaTopology {
      *
      * @param codecs a codec for the calling thread
      */
-    public record Parts(Supplier<EventCodec> codecs, PatientPacks packs, SlaObserver observer) {}
+    public record Parts(
+            Supplier<EventCodec> codecs,
+            PatientPacks packs,
+            SlaObserver observer,
+            StoreKind stores,
+            ClockGuard guard) {}
 
     public static Topology build(Parts parts) {
         Topology topology = new Topology();
@@ -96,8 +103,8 @@ public final class SlaTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            Set<StoreBuilder<?>> stores = new HashSet<>(TIMERS.persistent());
-            stores.add(Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(TICKETS), Serdes.String(), states())
+            Set<StoreBuilder<?>> stores = new HashSet<>(TIMERS.on(parts.stores()::of));
+            stores.add(Stores.keyValueStoreBuilder(parts.stores().of(TICKETS), Serdes.String(), states())
                     .withCachingDisabled());
             return stores;
         }

@@ -43,6 +43,8 @@ import support.pledge.schemas.EventIds;
 import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
 import support.pledge.schemas.testing.InMemoryCodec;
+import support.pledge.streams.store.StoreKind;
+import support.pledge.timer.ClockGuard;
 
 /**
  * A desk whose clock is moved by hand, in front of the real topology: {@code desk.opens("T-1", "Premium").then("30m")}. What came out
@@ -81,19 +83,18 @@ final class DeskFixture implements AutoCloseable {
     }
 
     DeskFixture opens(String ticket, String plan, Instant occurredAt) {
-        return ticketEvent(
-                ticket,
-                "customer",
-                occurredAt,
-                (meta, at) -> TicketOpened.newBuilder()
-                        .setMeta(meta)
-                        .setChannel(Channel.PORTAL)
-                        .setCustomer(
-                                Customer.newBuilder().setEmail("c@example.org").build())
-                        .setSubject("Help")
-                        .setBody("It does not work")
-                        .setPlan(plan)
-                        .build());
+        return ticketEvent(ticket, "customer", occurredAt, (meta, at) -> opening(meta, plan));
+    }
+
+    static SpecificRecord opening(EventMeta meta, String plan) {
+        return TicketOpened.newBuilder()
+                .setMeta(meta)
+                .setChannel(Channel.PORTAL)
+                .setCustomer(Customer.newBuilder().setEmail("c@example.org").build())
+                .setSubject("Help")
+                .setBody("It does not work")
+                .setPlan(plan)
+                .build();
     }
 
     /** An event of intake that occurs now, by an agent. */
@@ -200,7 +201,10 @@ final class DeskFixture implements AutoCloseable {
     private TopologyTestDriver start() {
         PatientPacks packs = new PatientPacks(book, Duration.ZERO);
         return new TopologyTestDriver(
-                SlaTopology.build(new SlaTopology.Parts(InMemoryCodec::create, packs, observer)), config, now);
+                SlaTopology.build(new SlaTopology.Parts(
+                        InMemoryCodec::create, packs, observer, StoreKind.IN_MEMORY, ClockGuard.none())),
+                config,
+                now);
     }
 
     @Override

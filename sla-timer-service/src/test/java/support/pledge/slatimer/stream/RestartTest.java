@@ -35,6 +35,8 @@ import support.pledge.schemas.EventCodec;
 import support.pledge.schemas.EventRecords;
 import support.pledge.schemas.Topics;
 import support.pledge.schemas.testing.InMemoryCodec;
+import support.pledge.streams.store.StoreKind;
+import support.pledge.timer.ClockGuard;
 
 /** A new processor on the stores that the one before left behind. */
 class RestartTest {
@@ -58,7 +60,8 @@ class RestartTest {
         context.setCurrentSystemTimeMs(now.toEpochMilli());
         context.setRecordMetadata(Topics.TICKET_EVENTS, 0, 0);
         PatientPacks packs = new PatientPacks(book, Duration.ZERO);
-        supplier = SlaTopology.processor(new SlaTopology.Parts(InMemoryCodec::create, packs, SlaObserver.NONE));
+        supplier = SlaTopology.processor(new SlaTopology.Parts(
+                InMemoryCodec::create, packs, SlaObserver.NONE, StoreKind.CRASH_SAFE, ClockGuard.none()));
         supplier.stores().forEach(builder -> {
             StateStore store = builder.withLoggingDisabled().build();
             store.init(context.getStateStoreContext(), store);
@@ -96,7 +99,8 @@ class RestartTest {
     void aPolicyThatIsNotThereAtTheDeadlineDelaysItAndLosesNothing() {
         start().process(opened("T-1"));
         PatientPacks nothingYet = new PatientPacks(new PolicyBook(), Duration.ZERO);
-        start(SlaTopology.processor(new SlaTopology.Parts(InMemoryCodec::create, nothingYet, SlaObserver.NONE))
+        start(SlaTopology.processor(new SlaTopology.Parts(
+                        InMemoryCodec::create, nothingYet, SlaObserver.NONE, StoreKind.CRASH_SAFE, ClockGuard.none()))
                 .get());
         tick(Duration.ofMinutes(2));
         assertThat(breaches()).isEmpty();

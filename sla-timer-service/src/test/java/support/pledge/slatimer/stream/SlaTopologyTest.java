@@ -262,12 +262,27 @@ class SlaTopologyTest {
 
     @Test
     void aReplayDerivesTheSameEventIds() {
-        List<String> first =
-                List.copyOf(idsOf(desk.opens("T-1", "Premium").then("31m").said()));
+        SpecificRecord opening = DeskFixture.opening(desk.meta("T-1", "customer", START, "demo"), "Premium");
+        List<String> first = List.copyOf(idsOf(
+                desk.send(Topics.TICKET_EVENTS, "T-1", opening).then("31m").said()));
         assertThat(first).doesNotHaveDuplicates().hasSizeGreaterThan(5);
         desk.close();
         desk = new DeskFixture(stateDir.resolve("replay"));
-        assertThat(idsOf(desk.opens("T-1", "Premium").then("31m").said())).isEqualTo(first);
+        assertThat(idsOf(desk.send(Topics.TICKET_EVENTS, "T-1", opening)
+                        .then("31m")
+                        .said()))
+                .isEqualTo(first);
+    }
+
+    @Test
+    void whatHappensTwiceWithinAMillisecondHasTwoIds() {
+        desk.opens("T-1", "Premium").hears("T-1", (meta, at) -> reply(meta)).said();
+        for (int i = 0; i < 2; i++) {
+            desk.hears("T-1", (meta, at) -> customerReply(meta)).hears("T-1", (meta, at) -> reply(meta));
+        }
+        List<SpecificRecord> said = desk.said();
+        assertThat(said).filteredOn(ClockMet.class::isInstance).hasSizeGreaterThan(1);
+        assertThat(idsOf(said)).doesNotHaveDuplicates();
     }
 
     @Test

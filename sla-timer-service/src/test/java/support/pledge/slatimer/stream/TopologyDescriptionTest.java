@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import support.pledge.feed.PatientPacks;
 import support.pledge.policy.pack.PolicyBook;
 import support.pledge.schemas.testing.InMemoryCodec;
+import support.pledge.streams.store.StoreKind;
+import support.pledge.timer.ClockGuard;
 
 /** Store names are changelog names: a topology that describes itself differently does not find its state again. */
 class TopologyDescriptionTest {
@@ -22,7 +24,8 @@ class TopologyDescriptionTest {
     @Test
     void theTopologyIsAsItWas() throws IOException {
         PatientPacks packs = new PatientPacks(new PolicyBook(), Duration.ZERO);
-        String described = SlaTopology.build(new SlaTopology.Parts(InMemoryCodec::create, packs, SlaObserver.NONE))
+        String described = SlaTopology.build(new SlaTopology.Parts(
+                        InMemoryCodec::create, packs, SlaObserver.NONE, StoreKind.IN_MEMORY, ClockGuard.none()))
                 .describe()
                 .toString();
         assertThat(STORES.matcher(described).replaceAll(stores -> sorted(stores.group())))

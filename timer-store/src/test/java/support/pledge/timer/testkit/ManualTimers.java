@@ -13,6 +13,7 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 import support.pledge.timer.Budget;
+import support.pledge.timer.ClockGuard;
 import support.pledge.timer.DueTimer;
 import support.pledge.timer.TimerObserver;
 import support.pledge.timer.TimerPunctuation;
@@ -43,11 +44,13 @@ public final class ManualTimers implements AutoCloseable {
     private final List<Instant> foundBehindScan = new ArrayList<>();
     private final MockProcessorContext<String, byte[]> context;
     private final TimerSettings settings;
+    private final ClockGuard guard;
     private Consumer<DueTimer> alsoDo = timer -> {};
     private Timers timers;
 
-    private ManualTimers(Set<StoreBuilder<?>> stores, Path stateDir, TimerSettings settings) {
+    private ManualTimers(Set<StoreBuilder<?>> stores, Path stateDir, TimerSettings settings, ClockGuard guard) {
         this.settings = settings;
+        this.guard = guard;
         context = new MockProcessorContext<>(
                 config(), new org.apache.kafka.streams.processor.TaskId(0, 0), stateDir.toFile());
         context.setCurrentSystemTimeMs(START.toEpochMilli());
@@ -66,12 +69,17 @@ public final class ManualTimers implements AutoCloseable {
     }
 
     public static ManualTimers inMemory(TimerSettings settings) {
-        return new ManualTimers(new TimerStores("timers").inMemory(), Path.of("unused"), settings);
+        return inMemory(settings, ClockGuard.none());
+    }
+
+    /** With a guard that looks at clocks of its own. */
+    public static ManualTimers inMemory(TimerSettings settings, ClockGuard guard) {
+        return new ManualTimers(new TimerStores("timers").inMemory(), Path.of("unused"), settings, guard);
     }
 
     /** On disk, as in production. */
     public static ManualTimers persistent(Path stateDir, TimerSettings settings) {
-        return new ManualTimers(new TimerStores("timers").persistent(), stateDir, settings);
+        return new ManualTimers(new TimerStores("timers").persistent(), stateDir, settings, ClockGuard.none());
     }
 
     public Timers timers() {
@@ -143,7 +151,7 @@ public final class ManualTimers implements AutoCloseable {
 
     private Timers open() {
         Timers opened = Timers.open(context, names);
-        var unused = TimerPunctuation.start(context, opened, settings, new Watching(), this::fire);
+        var unused = TimerPunctuation.start(context, opened, settings, guard, new Watching(), this::fire);
         return opened;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package support.pledge.streams.store;
+
+import org.jspecify.annotations.NullMarked;
