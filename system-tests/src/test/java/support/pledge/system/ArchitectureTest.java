@@ -4,15 +4,22 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +101,32 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class)
                 .check(PLEDGE);
+    }
+
+    /** An open iterator over a store holds native memory, and what compaction could have freed. */
+    @Test
+    void whoOpensAnIteratorClosesIt() {
+        codeUnits().should(closeWhatTheyOpen()).check(PLEDGE);
+    }
+
+    private static ArchCondition<JavaCodeUnit> closeWhatTheyOpen() {
+        return new ArchCondition<>("close the iterators over stores that they open") {
+            @Override
+            public void check(JavaCodeUnit unit, ConditionEvents events) {
+                var calls = unit.getMethodCallsFromSelf();
+                boolean opens = calls.stream()
+                        .anyMatch(call -> isIterator(call.getTarget().getRawReturnType()));
+                boolean closes = calls.stream()
+                        .anyMatch(call -> call.getName().equals("close") && isIterator(call.getTargetOwner()));
+                if (opens && !closes && !isIterator(unit.getRawReturnType())) {
+                    events.add(SimpleConditionEvent.violated(unit, unit.getDescription() + " leaves one open"));
+                }
+            }
+        };
+    }
+
+    private static boolean isIterator(JavaClass type) {
+        return type.isAssignableTo(Iterator.class) && type.isAssignableTo(AutoCloseable.class);
     }
 
     @Test
