@@ -21,7 +21,7 @@ public record Delays(long[] sorted) {
                 percentile(1));
     }
 
-    private long percentile(double part) {
+    public long percentile(double part) {
         return sorted.length == 0 ? -1 : sorted[(int) Math.ceil(part * sorted.length) - 1];
     }
 
