@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The real sla-timer on a clock that is set forward and back again, while that of the broker stays right. */
+/** The real sla-timer on a clock that is set forward and back again, while that of the broker stays right. A minute and more: in the profile {@code crash}. */
+@Tag("crash")
 class ClockStepTest {
     /** Long enough for Kafka's clients to think that they have been away for too long. */
     private static final int THREE_HOURS = 10_800;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What may die under load, and no deadline is lost, doubled or early, or later than {@link Fault} says. Twenty minutes: {@code mvn verify
- * -Pcrash -pl system-tests -am -Dtest='Crash*Test' -Dsurefire.failIfNoSpecifiedTests=false}.
+ * -Pcrash -pl system-tests -am -Dtest='Crash*Test,ClockStepTest' -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 @Tag("crash")
 class CrashSuiteTest {
