@@ -50,12 +50,20 @@ public final class ClockGuard {
         return new ClockGuard(Duration.ofMillis(Long.MAX_VALUE));
     }
 
-    /** Whether deadlines may be judged by what the wall clock shows. */
+    /**
+     * Whether deadlines may be judged by what the wall clock shows.
+     *
+     * @param wall a reading of it, which may be old: a stream thread reads its clock once for many records
+     */
     public synchronized boolean trusts(long wall) {
-        long off = wall - expected();
+        long expected = expected();
+        long off = wall - expected;
+        if (off < -toleranceMillis) {
+            off = wallMillis.getAsLong() - expected;
+        }
         if (Math.abs(off) <= toleranceMillis) {
             // Time servers turn the clock a little at a time: that is followed.
-            follow(wall);
+            follow(expected + off);
             return true;
         }
         stepMillis = off;

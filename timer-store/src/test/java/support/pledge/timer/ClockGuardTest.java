@@ -34,6 +34,16 @@ class ClockGuardTest {
         assertThat(guard.trusts(wall)).isTrue();
     }
 
+    @Test
+    void anOldReadingIsNoStep() {
+        pass(HOUR);
+        assertThat(guard.trusts(wall - 5_000)).isTrue();
+        assertThat(guard.step()).isZero();
+        wall += HOUR;
+        assertThat(guard.trusts(wall - HOUR - 5_000)).isFalse();
+        assertThat(guard.step()).isEqualTo(Duration.ofMillis(HOUR));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {HOUR, -HOUR, 2_001, -2_001})
     void aStepIsToldAndTimeGoesOnAsItWould(long step) {

@@ -34,22 +34,16 @@ final class CommittingProducer extends KafkaProducer<byte[], byte[]> {
         if (!message.topic().endsWith(Transactions.CHANGELOG)) {
             return super.send(message, callback);
         }
-        touched.add(new TopicPartition(message.topic(), message.partition()));
+        TopicPartition changelog = new TopicPartition(message.topic(), message.partition());
+        touched.add(changelog);
         return super.send(message, (metadata, failure) -> {
-            if (failure == null && metadata.hasOffset()) {
-                note(metadata);
+            if (failure == null && metadata.hasOffset() && transactions.waitsFor(changelog)) {
+                written.merge(changelog, metadata.offset(), Math::max);
             }
             if (callback != null) {
                 callback.onCompletion(metadata, failure);
             }
         });
-    }
-
-    private void note(RecordMetadata metadata) {
-        TopicPartition partition = new TopicPartition(metadata.topic(), metadata.partition());
-        if (transactions.waitsFor(partition)) {
-            written.merge(partition, metadata.offset(), Math::max);
-        }
     }
 
     /** When it fails, nothing is told: stores of tasks that Streams then closes forget what they hold. */
